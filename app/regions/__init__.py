@@ -1,0 +1,1 @@
+"""Regions: China's administrative divisions, and the dated numbers (lines, wages, caps) that hold in them."""
