@@ -1,0 +1,1 @@
+"""Paid slots for students, within the legal caps over all of them."""
