@@ -3,18 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
-DAY = 48
-"""Half-hours in a day."""
-WEEK = 7 * DAY
-"""Half-hours in a week."""
+from app.schedules.ring import DAY, DAY_MASK, WEEK, WEEK_MASK, daily, gaps, runs_of_day, spread, stretch, turned
+
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-_DAY_MASK = (1 << DAY) - 1
-_WEEK_MASK = (1 << WEEK) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ class WeekPattern:
         bits = 0
         for window in windows:
             for day in window.days:
-                bits |= _stretch(day * DAY + window.start, window.length)
+                bits |= stretch(day * DAY + window.start, window.length)
         return cls(bits)
 
     @classmethod
@@ -123,7 +117,7 @@ class WeekPattern:
         return WeekPattern(self.bits & ~other.bits)
 
     def __invert__(self) -> "WeekPattern":
-        return WeekPattern(~self.bits & _WEEK_MASK)
+        return WeekPattern(~self.bits & WEEK_MASK)
 
     def __bool__(self) -> bool:
         return self.bits != 0
@@ -153,11 +147,11 @@ class WeekPattern:
 
     def on(self, weekday: int) -> int:
         """The 48 bits of one weekday, Monday=0, bit 0 = 00:00-00:30."""
-        return (self.bits >> (weekday * DAY)) & _DAY_MASK
+        return (self.bits >> (weekday * DAY)) & DAY_MASK
 
     def shifts(self) -> tuple[Shift, ...]:
         """The unbroken stretches, by when they begin; one over midnight is kept whole if it is at most 24 hours."""
-        runs = [_runs_of_day(self.on(day)) for day in EVERY_DAY]
+        runs = [runs_of_day(self.on(day)) for day in EVERY_DAY]
         return tuple(shift for day in EVERY_DAY for shift in _shifts_of_day(day, runs))
 
     def windows(self) -> tuple[Window, ...]:
@@ -170,11 +164,11 @@ class WeekPattern:
 
     def widened(self, before: int, after: int) -> "WeekPattern":
         """With `before` half-hours added ahead of each stretch and `after` behind it: travel, rest."""
-        return WeekPattern(_spread(self.bits, after, later=True) | _spread(self.bits, before, later=False))
+        return WeekPattern(spread(self.bits, after, later=True) | spread(self.bits, before, later=False))
 
     def shifted(self, half_hours: int) -> "WeekPattern":
         """Everything later by `half_hours` (earlier when negative), round the week."""
-        return WeekPattern(_turned(self.bits, half_hours))
+        return WeekPattern(turned(self.bits, half_hours))
 
     def starts_from(self, half_hour: int) -> "WeekPattern":
         """What is left when no shift begins its day before `half_hour` (0..48).
@@ -196,38 +190,37 @@ class WeekPattern:
 
     def nights(self, night: Window = NIGHT) -> "WeekPattern":
         """The part that lies at night."""
-        return WeekPattern(self.bits & _daily(night.start, night.length))
+        return WeekPattern(self.bits & daily(night.start, night.length))
 
     def longest_rest(self) -> int:
         """The longest unbroken stretch of free half-hours, round the week: 336 when empty, 0 when full."""
-        if not self.bits:
-            return WEEK
-        free, length = ~self.bits & _WEEK_MASK, 0
-        while free:
-            free &= _turned(free, 1)
-            length += 1
-        return length
+        return max(self.rests(), default=0)
+
+    def rests(self) -> tuple[int, ...]:
+        """The lengths, in half-hours, of the unbroken free stretches, round the week; (336,) when empty."""
+        return gaps(self.bits)
 
     def _trimmed(self, kept: Callable[[Shift], tuple[int, int]]) -> "WeekPattern":
         bits = 0
         for shift in self.shifts():
             first, last = kept(shift)
             if last > first:
-                bits |= _stretch(shift.day * DAY + first, last - first)
+                bits |= stretch(shift.day * DAY + first, last - first)
         return WeekPattern(bits)
 
 
 WeekPattern.EMPTY = WeekPattern(0)
-WeekPattern.FULL = WeekPattern(_WEEK_MASK)
+WeekPattern.FULL = WeekPattern(WEEK_MASK)
 
 
 def parse_windows(text: str) -> WeekPattern:
-    """The pattern written as "Mon-Fri 08:00-12:00,13:00-17:00; Sat,Sun 22:00-06:00; daily 05:00-10:00" ("" is empty).
+    """The pattern written as "Mon-Fri 08:00-12:00, 13:00-17:00; Sat, Sun 22:00-06:00; daily 05:00-06:00".
 
-    Times are whole half-hours. Raises ValueError naming the part that cannot be read.
+    Times are whole half-hours; "" and "no hours" are the empty week. Also reads what `week_text` writes in English.
+    Raises ValueError naming the part that cannot be read.
     """
-    parts = [part.strip() for part in text.split(";")]
-    return WeekPattern.from_windows(*(window for part in parts if part for window in _parse_part(part)))
+    parts = [part.strip() for part in text.split(";") if part.strip() not in ("", "no hours")]
+    return WeekPattern.from_windows(*(window for part in parts for window in _parse_part(part)))
 
 
 def parse_half_hour(text: str) -> int:
@@ -240,15 +233,17 @@ def parse_half_hour(text: str) -> int:
 
 
 def _parse_part(part: str) -> Iterator[Window]:
-    days_text, _, times_text = part.partition(" ")
-    days = tuple(day for days in days_text.split(",") for day in _parse_days(days))
-    for times in times_text.split(","):
-        start, _, end = times.partition("-")
+    found = re.fullmatch(r"(\D+?)\s+(\d.*)", part)
+    if found is None:
+        raise ValueError(f"not weekdays and times: {part!r}")
+    days = tuple(day for days in found[1].split(",") for day in _parse_days(days.strip()))
+    for times in found[2].split(","):
+        start, _, end = times.removesuffix(" (next day)").partition("-")
         yield Window(days, parse_half_hour(start), parse_half_hour(end))
 
 
 def _parse_days(text: str) -> tuple[int, ...]:
-    if text == "daily":
+    if text.lower() in ("daily", "every day"):
         return EVERY_DAY
     first, _, last = text.partition("-")
     if first not in WEEKDAY_NAMES or (last and last not in WEEKDAY_NAMES):
@@ -280,42 +275,3 @@ def _shifts_of_day(day: int, runs: list[tuple[tuple[int, int], ...]]) -> Iterato
 def _continues(evening: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
     """Whether a morning run belongs to the last run of the evening before: together at most 24 hours."""
     return start == 0 and bool(evening) and evening[-1][1] == DAY and end <= evening[-1][0]
-
-
-@lru_cache(maxsize=8192)
-def _runs_of_day(word: int) -> tuple[tuple[int, int], ...]:
-    runs, base = [], 0
-    while word:
-        gap = (word & -word).bit_length() - 1
-        word >>= gap
-        length = (~word & (word + 1)).bit_length() - 1
-        word >>= length
-        runs.append((base + gap, base + gap + length))
-        base += gap + length
-    return tuple(runs)
-
-
-@lru_cache(maxsize=4096)
-def _daily(start: int, length: int) -> int:
-    bits = 0
-    for day in EVERY_DAY:
-        bits |= _stretch(day * DAY + start, length)
-    return bits
-
-
-def _stretch(begin: int, length: int) -> int:
-    return _turned((1 << length) - 1, begin)
-
-
-def _turned(bits: int, steps: int) -> int:
-    steps %= WEEK
-    return ((bits << steps) | (bits >> (WEEK - steps))) & _WEEK_MASK
-
-
-def _spread(bits: int, steps: int, *, later: bool) -> int:
-    reached = 1
-    while reached <= steps:
-        step = min(reached, steps + 1 - reached)
-        bits |= _turned(bits, step if later else -step)
-        reached += step
-    return bits
