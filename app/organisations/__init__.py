@@ -1,0 +1,1 @@
+"""Organisations: unions that keep the files, employers, schools, and providers of training."""
