@@ -64,10 +64,20 @@ class TransferNegotiated(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomesNoted(Event):
+class VacancyOutcomesNoted(Event):
     """How many placements in this post were stable at month 6, of how many."""
 
     subject_kind: ClassVar[str] = "vacancy"
+    subject_id: UUID
+    stable: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferOutcomesNoted(Event):
+    """Whether this transfer was stable at month 6."""
+
+    subject_kind: ClassVar[str] = "transfer"
     subject_id: UUID
     stable: int
     total: int

@@ -85,7 +85,7 @@ class FeedbackGiven(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomesNoted(Event):
+class CourseOutcomesNoted(Event):
     """How many placements after the course were stable at month 6, of how many."""
 
     subject_kind: ClassVar[str] = "course"

@@ -46,7 +46,7 @@ class HoursRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomesNoted(Event):
+class SlotOutcomesNoted(Event):
     """How many placements in this slot were stable at month 6, of how many."""
 
     subject_kind: ClassVar[str] = "slot"
