@@ -21,6 +21,7 @@ from app.offers.fields import (
 )
 from app.offers.requirements import NO_REQUIREMENTS, Requirements
 from app.offers.site import Site
+from app.people.terms import Sex
 from app.schedules.week import WeekPattern
 from app.sentences import Sentence, say
 
@@ -36,13 +37,6 @@ POSTED_FORMS = frozenset(
 
 
 NO_BENDS = Bends()
-
-
-class Sex(StrEnum):
-    """The sex a posting is limited to; a limit is flagged unless a rule allows it."""
-
-    FEMALE = "female"
-    MALE = "male"
 
 
 class LimitGround(StrEnum):

@@ -3,7 +3,7 @@
 from piccolo.columns import (
     JSON,
     UUID,
-    BigInteger,
+    BigInt,
     Boolean,
     Date,
     ForeignKey,
@@ -51,8 +51,8 @@ class Vacancy(Row):
     overtime_month_half_hours = Integer(null=False, default=0)
     break_half_hours = Integer(null=False, default=0)
 
-    pay_low_fen = BigInteger(null=False)
-    pay_high_fen = BigInteger(null=False)
+    pay_low_fen = BigInt(null=False)
+    pay_high_fen = BigInt(null=False)
     pay_unit = Varchar(length=10, null=False)
     paid_every_days = Integer(null=False, default=30)
     insurance = Boolean(null=True, default=None)
@@ -68,10 +68,10 @@ class Vacancy(Row):
     limit_ground = Varchar(length=30, null=True, default=None)
     asks_hepatitis_b = Boolean(null=False, default=False)
 
-    division = Varchar(length=12, null=False)
+    division = Varchar(length=6, null=False)
     address = Varchar(length=200, null=False, default="")
-    latitude_microdegrees = Integer(null=True, default=None)
-    longitude_microdegrees = Integer(null=True, default=None)
+    latitude = Integer(null=True, default=None)
+    longitude = Integer(null=True, default=None)
     board = Boolean(null=False, default=False)
     lodging = Boolean(null=False, default=False)
     shuttles = JSON(null=False, default="[]")
@@ -105,16 +105,16 @@ class InHouseTransfer(Row):
     week = Varchar(length=84, null=False)
     later_start = Integer(null=False, default=0)
     earlier_end = Integer(null=False, default=0)
-    wage_before_fen = BigInteger(null=False)
-    wage_offered_fen = BigInteger(null=False)
+    wage_before_fen = BigInt(null=False)
+    wage_offered_fen = BigInt(null=False)
     required_skills = JSON(null=False, default="[]")
     required_licences = JSON(null=False, default="[]")
     demands = JSON(null=False, default="[]")
     insurance = Boolean(null=True, default=None)
-    division = Varchar(length=12, null=False)
+    division = Varchar(length=6, null=False)
     address = Varchar(length=200, null=False, default="")
-    latitude_microdegrees = Integer(null=True, default=None)
-    longitude_microdegrees = Integer(null=True, default=None)
+    latitude = Integer(null=True, default=None)
+    longitude = Integer(null=True, default=None)
     board = Boolean(null=False, default=False)
     lodging = Boolean(null=False, default=False)
     shuttles = JSON(null=False, default="[]")

@@ -24,8 +24,8 @@ class Site:
 SITE_COLUMNS = (
     "division",
     "address",
-    "latitude_microdegrees",
-    "longitude_microdegrees",
+    "latitude",
+    "longitude",
     "board",
     "lodging",
     "shuttles",
@@ -39,8 +39,8 @@ def site_columns(site: Site) -> dict[str, Any]:
     return {
         "division": site.division,
         "address": site.address,
-        "latitude_microdegrees": site.latitude,
-        "longitude_microdegrees": site.longitude,
+        "latitude": site.latitude,
+        "longitude": site.longitude,
         "board": site.board,
         "lodging": site.lodging,
         "shuttles": [{"division": shuttle.division, "minutes": shuttle.minutes} for shuttle in site.shuttles],
@@ -53,8 +53,8 @@ def site_of(row: Mapping[str, Any]) -> Site:
     return Site(
         division=row["division"],
         address=row["address"],
-        latitude=row["latitude_microdegrees"],
-        longitude=row["longitude_microdegrees"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
         board=row["board"],
         lodging=row["lodging"],
         shuttles=tuple(Shuttle(shuttle["division"], shuttle["minutes"]) for shuttle in row["shuttles"]),

@@ -3,7 +3,7 @@
 from piccolo.columns import (
     JSON,
     UUID,
-    BigInteger,
+    BigInt,
     Boolean,
     Date,
     ForeignKey,
@@ -48,8 +48,8 @@ class Course(Row):
     required_licences = JSON(null=False, default="[]")
     demands = JSON(null=False, default="[]")
     leads_to_own_business = Boolean(null=False, default=False)
-    fee_fen = BigInteger(null=False, default=0)
-    stipend_month_fen = BigInteger(null=False, default=0)
+    fee_fen = BigInt(null=False, default=0)
+    stipend_month_fen = BigInt(null=False, default=0)
     outcomes_stable = Integer(null=False, default=0)
     outcomes_total = Integer(null=False, default=0)
     failed_causes = JSON(null=False, default="{}")
@@ -70,10 +70,10 @@ class Cohort(Row):
     seats = Integer(null=False)
     seats_taken = Integer(null=False, default=0)
     last_number = Integer(null=False, default=0)
-    division = Varchar(length=12, null=False)
+    division = Varchar(length=6, null=False)
     address = Varchar(length=200, null=False, default="")
-    latitude_microdegrees = Integer(null=True, default=None)
-    longitude_microdegrees = Integer(null=True, default=None)
+    latitude = Integer(null=True, default=None)
+    longitude = Integer(null=True, default=None)
     board = Boolean(null=False, default=False)
     lodging = Boolean(null=False, default=False)
     shuttles = JSON(null=False, default="[]")

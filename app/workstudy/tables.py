@@ -3,7 +3,7 @@
 from piccolo.columns import (
     JSON,
     UUID,
-    BigInteger,
+    BigInt,
     Boolean,
     Date,
     ForeignKey,
@@ -43,17 +43,17 @@ class WorkStudySlot(Row):
     later_start = Integer(null=False, default=0)
     earlier_end = Integer(null=False, default=0)
     may_skip_days = Boolean(null=False, default=True)
-    pay_hour_fen = BigInteger(null=False)
+    pay_hour_fen = BigInt(null=False)
     places = Integer(null=False)
     places_taken = Integer(null=False, default=0)
     required_skills = JSON(null=False, default="[]")
     required_licences = JSON(null=False, default="[]")
     demands = JSON(null=False, default="[]")
     insurance = Boolean(null=True, default=None)
-    division = Varchar(length=12, null=False)
+    division = Varchar(length=6, null=False)
     address = Varchar(length=200, null=False, default="")
-    latitude_microdegrees = Integer(null=True, default=None)
-    longitude_microdegrees = Integer(null=True, default=None)
+    latitude = Integer(null=True, default=None)
+    longitude = Integer(null=True, default=None)
     board = Boolean(null=False, default=False)
     lodging = Boolean(null=False, default=False)
     shuttles = JSON(null=False, default="[]")
@@ -92,7 +92,7 @@ class WorkedHours(Row):
     booking_id = ForeignKey(references=Booking, null=False, on_delete=OnDelete.restrict)
     day = Date(null=False, index=True)
     minutes = Integer(null=False)
-    pay_fen = BigInteger(null=False)
+    pay_fen = BigInt(null=False)
     recorded_at = Timestamptz(null=False)
     recorded_by = UUID(null=True, default=None)
 
