@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from app.errors import NotAllowed
+from app.sentences import say
+
 
 class Role(StrEnum):
     """The users of the platform, and the program itself."""
@@ -32,3 +35,9 @@ class Actor:
 
 SYSTEM = Actor(Role.SYSTEM)
 """The program acting by itself: follow-ups falling due, cases re-opening."""
+
+
+def require(actor: Actor, *roles: Role) -> None:
+    """Let the action go on only for one of `roles`, or for the program itself. Raises NotAllowed."""
+    if actor.role is not Role.SYSTEM and actor.role not in roles:
+        raise NotAllowed(say("Your role may not do this. Please ask a caseworker of your union."), "role-not-allowed")

@@ -1,0 +1,31 @@
+"""Opening a database: for the app, for a command, for a test."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from app.db.engines import Database, replace_current
+from app.db.postgresql import PostgresqlDatabase
+from app.db.sqlite import SqliteDatabase
+
+
+@asynccontextmanager
+async def open_database(url: str) -> AsyncIterator[Database]:
+    """Open the database at `url` and send every table's queries to it until the block ends."""
+    database = database_at(url)
+    await database.open()
+    before = replace_current(database)
+    try:
+        yield database
+    finally:
+        replace_current(before)
+        await database.close()
+
+
+def database_at(url: str) -> Database:
+    """The database at `url` (sqlite:///FILE or postgresql://...), not yet open. Raises ValueError for another kind."""
+    if url.startswith("sqlite:///"):
+        return SqliteDatabase(Path(url.removeprefix("sqlite:///")))
+    if url.startswith(("postgresql://", "postgres://")):
+        return PostgresqlDatabase(url)
+    raise ValueError("a database address starts with sqlite:/// or postgresql://")

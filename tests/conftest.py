@@ -1,0 +1,142 @@
+"""The `database` fixture: a test that names it runs on SQLite and on PostgreSQL, each time on empty tables.
+
+Nothing else is needed: `async def test_x(database): ...`. A test's own tables: `await database.create(Widget)`.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from app.db import Row, open_database
+from app.db.engines import Database
+from app.db.schema import all_tables, create_tables
+from tests.postgresql import Server
+
+_FOLDER = pytest.StashKey[Path]()
+_SERVER = pytest.StashKey[Server]()
+
+
+@dataclass(frozen=True)
+class OpenDatabase:
+    """The database of one test: `url` is what another process would open, `engine` "sqlite" or "postgresql"."""
+
+    url: str
+    engine: str
+    opened: Database
+
+    async def create(self, *tables: type[Row]) -> None:
+        """Create tables of the test's own; they are gone after it."""
+        await create_tables(*tables)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run one folder; processes of a parallel run share it."""
+    shared = getattr(config, "workerinput", {}).get("run_folder")
+    config.stash[_FOLDER] = Path(shared or tempfile.mkdtemp(prefix="nuangang-tests-"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Start the server before the first process of a parallel run, so that there is one for all of them."""
+    _server(node.config)
+    node.workerinput["run_folder"] = str(node.config.stash[_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove everything, however the tests ended."""
+    if hasattr(config, "workerinput"):
+        return
+    if _SERVER in config.stash:
+        config.stash[_SERVER].stop()
+    shutil.rmtree(config.stash[_FOLDER], ignore_errors=True)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[OpenDatabase]:
+    """Every table, empty, and open for the program to use."""
+    engine = "sqlite" if database_url.startswith("sqlite") else "postgresql"
+    async with open_database(database_url) as opened:
+        yield OpenDatabase(database_url, engine, opened)
+    if engine == "postgresql":
+        await _empty(database_url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database that nobody has open."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite3")
+    return f"sqlite:///{tmp_path / 'test.sqlite3'}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with every table, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    asyncio.run(_create_all_tables(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of this process's own PostgreSQL database, with every table."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    server = _server(request.config)
+    asyncio.run(_execute(server.url("postgres"), f"CREATE DATABASE tests_{worker}"))
+    url = server.url(f"tests_{worker}")
+    asyncio.run(_create_all_tables(url))
+    yield url
+
+
+def _server(config: pytest.Config) -> Server:
+    if _SERVER not in config.stash:
+        folder = config.stash[_FOLDER]
+        folder.chmod(0o755)
+        server = Server(folder / "server")
+        if not hasattr(config, "workerinput"):
+            server.folder.mkdir(exist_ok=True)
+            server.start()
+        config.stash[_SERVER] = server
+    return config.stash[_SERVER]
+
+
+async def _create_all_tables(url: str) -> None:
+    """While rooms are being written, one whose tables cannot be made yet must not stop the tests of the others."""
+    async with open_database(url):
+        for table in all_tables():
+            try:
+                await create_tables(table)
+            except Exception as error:
+                print(f"no table {table._meta.tablename}: {error!r}", file=sys.stderr)
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def _empty(url: str) -> None:
+    """Delete every row, and every table that is a test's own; quicker than truncating or copying a database."""
+    kept = {table._meta.tablename for table in all_tables()} | {"migration"}
+    connection = await asyncpg.connect(url)
+    try:
+        names = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        present = {row["tablename"] for row in names}
+        drops = [f'DROP TABLE "{name}" CASCADE' for name in present - kept]
+        deletes = [f'DELETE FROM "{name}"' for name in (present & kept) - {"migration"}]
+        # Foreign keys are not looked at while their triggers are off, so the order of the tables does not matter.
+        await connection.execute("; ".join(["SET session_replication_role = replica", *drops, *deletes]))
+    finally:
+        await connection.close()
