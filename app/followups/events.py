@@ -75,15 +75,6 @@ class IncomeRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetRecorded(Event):
-    """Members and rigid expense of a household hold from a month."""
-
-    subject_kind: ClassVar[str] = "household"
-    subject_id: UUID
-    valid_from: date
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeDecided(Event):
     """A placement came into a class or reached a stage it was not in before."""
 

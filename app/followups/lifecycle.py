@@ -67,14 +67,15 @@ class Grade(StrEnum):
 
 
 class IncomeKind(StrEnum):
-    """What an income is. Work earns WAGE, TAKINGS (net) or STUDENT_PAY; the others count for the household only."""
+    """What an income is. Work earns WAGE, TAKINGS (net) or STUDENT_PAY; a STIPEND counts for the household only.
+
+    Pensions and aid stand in the household's finances (people), not in the ledger.
+    """
 
     WAGE = "wage"
     TAKINGS = "takings"
     STUDENT_PAY = "student_pay"
     STIPEND = "stipend"
-    BENEFIT = "benefit"
-    OTHER = "other"
 
 
 class SignKind(StrEnum):
@@ -225,8 +226,6 @@ INCOME_LABELS: dict[IncomeKind, Sentence] = {
     IncomeKind.TAKINGS: say("net takings"),
     IncomeKind.STUDENT_PAY: say("work-study pay"),
     IncomeKind.STIPEND: say("course allowance"),
-    IncomeKind.BENEFIT: say("benefit or pension"),
-    IncomeKind.OTHER: say("other income"),
 }
 
 CLASS_LABELS: dict[OutcomeClass, Sentence] = {

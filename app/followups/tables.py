@@ -1,4 +1,4 @@
-"""Rows of contacts and answers, signs at work, the income ledger, budgets, decisions and alerts."""
+"""Rows of contacts and answers, signs at work, the income ledger, decisions and alerts."""
 
 from piccolo.columns import (
     JSON,
@@ -108,18 +108,6 @@ class IncomeRecord(Row):
 
     one_version = Unique([lineage_id, version])
     whole_days = Check((days_worked >= 0) & (days_worked <= 31))
-
-
-class HouseholdBudget(Row):
-    """Members and rigid expense (fen a month) of a household from the month `valid_from`, until the next row."""
-
-    household_id = ForeignKey(references=Household, null=False, on_delete=OnDelete.restrict, index=True)
-    valid_from = Date(null=False)
-    members = Integer(null=False)
-    rigid_expense_fen = BigInteger(null=False)
-    entered_at = Timestamptz(null=False)
-
-    someone_lives_here = Check(members >= 1)
 
 
 class OutcomeDecision(Row):

@@ -14,7 +14,7 @@ class Placement(Row):
     """A started job, slot, transfer or own business (上岗), with the terms in force now. Wages in fen a month.
 
     `wage_fen` is what was agreed and proves nothing about pay; `wage_before_fen` is the pay of the post a transfer
-    replaced. `division` is the place of work. `employment_id` is the row of people's employments it wrote.
+    replaced. `division` is the place of work.
     """
 
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
@@ -24,7 +24,6 @@ class Placement(Row):
     form = Varchar(length=30, null=False)
     organisation_id = ForeignKey(references=Organisation, null=True, default=None, on_delete=OnDelete.restrict)
     opening_id = UUID(null=True, default=None, index=True)
-    employment_id = UUID(null=True, default=None)
     occupation_code = Varchar(length=20, null=True, default=None)
     title = Varchar(length=200, null=False)
     division = Varchar(length=12, null=False)

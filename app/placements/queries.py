@@ -1,0 +1,73 @@
+"""Reads of placements; whoever may not see a placement does not find it."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from piccolo.columns.combination import Where, WhereRaw
+
+from app.actors import Actor, Role
+from app.errors import NotFound
+from app.people.tables import Person
+from app.placements.tables import Placement, PlacementTerms
+
+def visible_to(actor: Actor) -> Where | WhereRaw:
+    """The placements `actor` may see: staff those of their union's households, a firm and a person their own."""
+    match actor.role:
+        case Role.SYSTEM:
+            return WhereRaw("1 = 1")
+        case Role.CASEWORKER | Role.SUPERVISOR:
+            return Placement.person_id.household_id.union_id == actor.organisation_id
+        case Role.EMPLOYER:
+            return Placement.organisation_id == actor.organisation_id
+        case _:
+            return Placement.person_id == actor.id
+
+async def placement(actor: Actor, placement_id: UUID) -> dict[str, Any]:
+    """Every column of one placement, plus its household and union. Raises NotFound."""
+    rows = await _select().where(Placement.id == placement_id).where(visible_to(actor))
+    if not rows:
+        raise NotFound()
+    return dict(rows[0])
+
+async def placements_of(actor: Actor, person_ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Placements of these people, oldest first, as `placement` gives them."""
+    wanted = list(person_ids)
+    if not wanted:
+        return []
+    rows = _select().where(Placement.person_id.is_in(wanted)).where(visible_to(actor))
+    return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
+
+async def placements_of_household(actor: Actor, household_id: UUID) -> list[dict[str, Any]]:
+    """Placements of all members of a household, oldest first."""
+    rows = _select().where(Placement.person_id.household_id == household_id).where(visible_to(actor))
+    return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
+
+async def terms_of(actor: Actor, placement_id: UUID) -> list[dict[str, Any]]:
+    """Every version of the terms of one placement, first version first. Raises NotFound."""
+    await placement(actor, placement_id)
+    return list(
+        await PlacementTerms.select()
+        .where(PlacementTerms.placement_id == placement_id)
+        .order_by(PlacementTerms.version)
+    )
+
+async def household_of(actor: Actor, person_id: UUID) -> dict[str, Any]:
+    """`household_id`, `division` and `union_id` of a person whom `actor` may place. Raises NotFound."""
+    rows = await Person.select(
+        Person.household_id,
+        Person.household_id.division.as_alias("division"),
+        Person.household_id.union_id.as_alias("union_id"),
+    ).where(Person.id == person_id)
+    if not rows or (actor.role is not Role.SYSTEM and rows[0]["union_id"] != actor.organisation_id):
+        raise NotFound()
+    return dict(rows[0])
+
+def _select() -> Any:
+    return Placement.select(
+        Placement.all_columns(),
+        Placement.person_id.household_id.as_alias("household_id"),
+        Placement.person_id.household_id.union_id.as_alias("union_id"),
+    )
+
+__all__ = ["Household", "household_of", "placement", "placements_of", "placements_of_household", "terms_of"]
