@@ -47,3 +47,20 @@ class Invalid(Refusal):
             raise ValueError("Invalid needs at least one problem")
         super().__init__(problems[0].message, problems[0].rule)
         self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something may be done; when not, by which rule and why."""
+
+    allowed: bool
+    rule: str = ""
+    reason: Sentence | None = None
+
+    def or_refuse(self) -> None:
+        """Raises NotPossibleNow with the rule and its reason when it may not."""
+        if self.reason is not None:
+            raise NotPossibleNow(self.reason, self.rule)
+
+
+ALLOWED = Verdict(True)

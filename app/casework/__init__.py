@@ -1,0 +1,1 @@
+"""Cases: one household, one plan, one responsible caseworker; referrals, home visits, closing and re-opening."""
