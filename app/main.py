@@ -1,0 +1,68 @@
+"""Puts the program together: routes, error pages, headers, the database; nothing else."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.types import ControllerRouterHandler
+
+from app.db import open_database
+from app.db.tables import AnswerGiven
+from app.settings import Settings
+from app.web import assets, health, problems
+from app.web.access_log import AccessLog
+from app.web.audience import admit, undeclared
+from app.web.headers import add_security_headers
+from app.web.public import ROUTES as PUBLIC_ROUTES
+from app.web.public.marker import demonstration
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    health.alive,
+    health.ready,
+    assets.static_file,
+    *PUBLIC_ROUTES,
+)
+LARGEST_BODY = 1_000_000
+"""Bytes of a form; files get a limit of their own where they are taken in."""
+
+
+class UndeclaredAudience(Exception):
+    """A route does not say who may use it, so the program does not start."""
+
+
+def create_app(settings: Settings, routes: Sequence[ControllerRouterHandler] = ROUTES) -> Litestar:
+    """The web application; its database is open between start-up and shutdown.
+
+    Raises UndeclaredAudience when a route has no `opt={"who": ...}`.
+    """
+    app = Litestar(
+        route_handlers=list(routes),
+        guards=[admit],
+        exception_handlers=problems.handlers(),
+        before_send=[add_security_headers],
+        compression_config=CompressionConfig(backend="gzip", minimum_size=600),
+        lifespan=[_with_database],
+        state=State({"settings": settings, "demonstration": demonstration(settings), "is_ready": _is_ready}),
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    if missing := list(undeclared(app)):
+        raise UndeclaredAudience("; ".join(missing))
+    # Litestar runs its middleware for known routes only; unknown addresses belong in the log too.
+    app.asgi_handler = AccessLog(app.asgi_handler)
+    return app
+
+
+@asynccontextmanager
+async def _with_database(app: Litestar) -> AsyncIterator[None]:
+    async with open_database(app.state.settings.database_url):
+        yield
+
+
+async def _is_ready() -> bool:
+    await AnswerGiven.exists()
+    return True
