@@ -1,4 +1,7 @@
-"""The legal hours of ordinary and part-time work, judged on a usual week. Source: domain.md "Hours" (Labour Law 36-41, 68)."""
+"""The legal hours of ordinary and part-time work, judged on a usual week.
+
+Source: domain.md "Hours"; 劳动法 36, 38 and 41 for ordinary work, 劳动合同法 68 and 72 for part-time work.
+"""
 
 from app.schedules.caps import NightHours, PartTimeCaps, WorkCaps
 from app.schedules.findings import HoursFinding
@@ -14,8 +17,8 @@ MONTHS_PER_YEAR = 12
 def work_findings(week: WeekPattern, caps: WorkCaps, *, break_half_hours: int = 0) -> tuple[HoursFinding, ...]:
     """What breaks the law in a usual week of ordinary work: hours a day, overtime a month, rest days.
 
-    A shift over midnight belongs to the day it begins on. `break_half_hours` of each working day are unpaid rest (a lunch
-    hour inside "08:00-17:00") and not work.
+    A shift over midnight belongs to the day it begins on. `break_half_hours` of each working day are unpaid rest, not
+    work: a lunch hour inside "08:00-17:00".
     """
     worked = worked_by_day(week, break_half_hours)
     checks = (_long_day(worked, caps), _overtime_of_month(worked, caps), _rest_days(week, caps))

@@ -1,4 +1,4 @@
-"""Who may not work at night, or overtime, or at all: minors, pregnancy and nursing, vocational students on placement."""
+"""Who may not work at night, or overtime, or at all: minors, pregnancy, nursing, vocational placements."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,8 +20,8 @@ PREGNANCY_MONTH_DAYS = 28
 class Protected:
     """What protects one person at work; dates, never the diagnosis behind them.
 
-    `protected` are the days of pregnancy and nursing without nights and overtime. `placement_year` is the school year of
-    a vocational student on a placement (岗位实习), None for anyone else.
+    `protected` are the days of pregnancy and nursing without nights and overtime. `placement_year` is the school year
+    of a vocational student on a placement (岗位实习), None for anyone else.
     """
 
     birth_date: date

@@ -18,7 +18,7 @@ def statutory_calendar() -> Calendar:
 
 
 def read_calendar(text: str) -> Calendar:
-    """The calendar in JSON: "holidays", "workdays" and "inLieuDays", each like `{"2026-01-01": "New Year's Day,元旦,1"}`."""
+    """The calendar in JSON: "holidays", "workdays", "inLieuDays", each `{"2026-01-01": "New Year's Day,元旦,1"}`."""
     stored = json.loads(text)
     holidays, workdays = _days(stored["holidays"]), _days(stored["workdays"])
     return Calendar(

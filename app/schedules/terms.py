@@ -107,7 +107,7 @@ class SchoolYear:
     def counts_as_term(self, day: date) -> bool:
         """Whether the caps of term time hold on `day`: in term, in exams, and where the dates are not known.
 
-        Source: 勤工助学管理办法 2018 lengthens the hours in the school holidays only, so a public holiday in term is term.
+        Source: 勤工助学管理办法 2018 lengthens hours in the school holidays only: a public holiday in term is term.
         """
         return self.period(day) is not SchoolPeriod.VACATION
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from app.schedules.ring import DAY
+from app.schedules.ring import DAY, runs_of_day
 from app.schedules.week import EVERY_DAY, WeekPattern, Window
 from app.sentences import HalfHour, Sentence, say
 
@@ -55,6 +55,12 @@ def hours_text(half_hours: int) -> Sentence:
     if half_hours == 2:
         return say("1 hour")
     return say("{hours} hours", hours=f"{half_hours // 2}.5" if half_hours % 2 else str(half_hours // 2))
+
+
+def word_text(word: int) -> Sentence:
+    """The hours of one day's 48-bit word: "08:00-12:00, 13:00-17:00"."""
+    times = tuple(_times_text(Window((0,), start, end)) for start, end in runs_of_day(word))
+    return say("{times}", times=times) if times else say("no hours")
 
 
 def _times_text(window: Window) -> Sentence:
