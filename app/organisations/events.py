@@ -9,7 +9,7 @@ from app.organisations.lifecycle import Standing
 from app.organisations.rules import OrganisationKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OrganisationRegistered(Event):
     """An organisation came onto the platform."""
 
@@ -19,7 +19,7 @@ class OrganisationRegistered(Event):
     standing: Standing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StandingChanged(Event):
     """An organisation was verified or suspended."""
 

@@ -1,0 +1,80 @@
+"""Reads of parameters: the numbers that hold in a region on a day, and how each came to hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.regions.divisions import division, lineage
+from app.regions.rules import ParameterCode, Parameters, ParameterValue, Unit, resolve, value_on
+from app.regions.tables import Parameter
+
+
+async def parameters(region_code: str, day: date) -> Parameters:
+    """Every number that holds in a division on `day`. Raises UnknownDivision, ParameterMissing."""
+    return resolve(await _values(lineage(region_code), day), lineage(region_code), day)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterBook:
+    """All numbers, read once, for someone who needs many regions and days; answers are remembered."""
+
+    values: tuple[ParameterValue, ...]
+    _known: dict[tuple[str, date], Parameters] = field(default_factory=dict)
+
+    def on(self, region_code: str, day: date) -> Parameters:
+        """Every number that holds in a division on `day`. Raises UnknownDivision, ParameterMissing."""
+        place = (division(region_code).code, day)
+        if place not in self._known:
+            self._known[place] = resolve(self.values, lineage(region_code), day)
+        return self._known[place]
+
+
+async def parameter_book() -> ParameterBook:
+    """Every number there is, in one query. Keep it no longer than one piece of work: it does not see later entries."""
+    return ParameterBook(tuple(await _values()))
+
+
+async def parameter_in_force(region_code: str, code: ParameterCode, day: date) -> ParameterValue | None:
+    """The one number of `code` that holds in a division on `day`, with its own region, dates and source."""
+    values = [value for value in await _values(lineage(region_code), day) if value.code is code]
+    return value_on(values, lineage(region_code), day)
+
+
+async def parameter_story(region_code: str, code: ParameterCode) -> list[ParameterValue]:
+    """Every number ever entered for `code` in this division itself, by first day, then in order of entry."""
+    rows = await _select().where((Parameter.region_code == division(region_code).code) & (Parameter.code == code.value))
+    return _as_values(rows)
+
+
+async def _values(regions: Sequence[str] | None = None, day: date | None = None) -> list[ParameterValue]:
+    query = _select()
+    if regions is not None:
+        query = query.where(Parameter.region_code.is_in(list(regions)))
+    if day is not None:
+        query = query.where(Parameter.from_day <= day)
+    return _as_values(await query)
+
+
+def _select() -> Any:
+    return Parameter.select(
+        Parameter.region_code,
+        Parameter.code,
+        Parameter.from_day,
+        Parameter.until_day,
+        Parameter.value,
+        Parameter.unit,
+        Parameter.source,
+    ).order_by(Parameter.from_day, Parameter.entry)
+
+
+def _as_values(rows: Iterable[dict[str, Any]]) -> list[ParameterValue]:
+    return [
+        ParameterValue(**{**row, "code": ParameterCode(row["code"]), "unit": Unit(row["unit"])})
+        for row in rows
+        if row["code"] in _KNOWN
+    ]
+
+
+_KNOWN = frozenset(code.value for code in ParameterCode)
+"""A code of a later version of the program is not an error in this one."""
