@@ -92,7 +92,9 @@ async def note_home_visit(
 
 
 @atomic
-async def close_case(actor: Actor, case_id: UUID, reason: ClosingReason, *, why: str = "", key: str | None = None) -> None:
+async def close_case(
+    actor: Actor, case_id: UUID, reason: ClosingReason, *, why: str = "", key: str | None = None
+) -> None:
     """Close a case. Raises NotPossibleNow where `rules.may_close` says no: exit by work needs stable income."""
     require(actor, Role.CASEWORKER, Role.SUPERVISOR)
     await lock_row(Case, case_id)

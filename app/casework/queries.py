@@ -134,9 +134,7 @@ async def open_referrals_to(kind: OpeningKind, opening_id: UUID) -> list[UUID]:
 async def reopenings_of(actor: Actor, case_id: UUID) -> list[ReopeningNote]:
     """Each time the case was taken up again, oldest first."""
     await case_by_id(actor, case_id)
-    rows = await (
-        Reopening.select().where(Reopening.case_id == case_id).order_by(Reopening.id).output(load_json=True)
-    )
+    rows = await Reopening.select().where(Reopening.case_id == case_id).order_by(Reopening.id).output(load_json=True)
     return [
         ReopeningNote(
             person_id=row["person_id"],

@@ -55,7 +55,7 @@ class Reopening(Row):
 
 
 class Referral(Row):
-    """One person brought together with one opening. `score` in basis points and `reasons` as they stood when proposed."""
+    """One person brought to one opening; `score` (basis points) and `reasons` as they stood when proposed."""
 
     case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict)
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)

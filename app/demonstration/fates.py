@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from app.matching.terms import FailureCause
 
-
 Option = TypeVar("Option")
 
 
