@@ -40,7 +40,7 @@ def atomic(action: Callable[Given, Awaitable[Result]]) -> Callable[Given, Corout
             answer: Result = await answer_once(_actor(given, named), name, key, lambda: action(*given, **named))
             return answer
 
-        return await _in_transaction(carry_out)
+        return await in_transaction(carry_out)
 
     return as_transaction
 
@@ -51,6 +51,22 @@ def atomic_block() -> Transaction:
     Unlike `@atomic`, a block cannot be begun anew: a conflict or deadlock on PostgreSQL is raised.
     """
     return current_database().transaction()
+
+
+async def in_transaction(carry_out: Callable[[], Awaitable[Result]]) -> Result:
+    """What `@atomic` does, for work that is not an action: join or open a transaction, begin anew after a conflict."""
+    database = current_database()
+    attempts = 1 if database.open_transaction() is not None else ATTEMPTS
+    for attempt in range(1, attempts):
+        try:
+            async with database.transaction():
+                return await carry_out()
+        except Exception as error:
+            if not database.is_worth_repeating(error):
+                raise
+        await asyncio.sleep(uniform(0, 0.005 * 2**attempt))
+    async with database.transaction():
+        return await carry_out()
 
 
 async def lock_row(table: type[Row], id: UUID) -> None:
@@ -79,21 +95,6 @@ def at_commit(flush: Flush, item: Any) -> None:
 def start_task(work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
     """Start `work` beside the caller, outside its transaction. Keep the task until it is done, or it may vanish."""
     return asyncio.create_task(work, context=Context())
-
-
-async def _in_transaction(carry_out: Callable[[], Awaitable[Result]]) -> Result:
-    database = current_database()
-    attempts = 1 if database.open_transaction() is not None else ATTEMPTS
-    for attempt in range(1, attempts):
-        try:
-            async with database.transaction():
-                return await carry_out()
-        except Exception as error:
-            if not database.is_worth_repeating(error):
-                raise
-        await asyncio.sleep(uniform(0, 0.005 * 2**attempt))
-    async with database.transaction():
-        return await carry_out()
 
 
 def _actor(given: tuple[Any, ...], named: dict[str, Any]) -> Actor:
