@@ -1,0 +1,1 @@
+"""What job advertisements say beside the work itself, topic by topic."""
