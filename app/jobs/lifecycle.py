@@ -50,6 +50,7 @@ VACANCY_TRANSITIONS: frozenset[tuple[VacancyState, VacancyState]] = frozenset(
         (VacancyState.IN_REVIEW, VacancyState.CLOSED),
         (VacancyState.RETURNED, VacancyState.IN_REVIEW),
         (VacancyState.RETURNED, VacancyState.CLOSED),
+        (VacancyState.LIVE, VacancyState.IN_REVIEW),
         (VacancyState.LIVE, VacancyState.RETURNED),
         (VacancyState.LIVE, VacancyState.CLOSED),
     }

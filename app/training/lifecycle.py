@@ -48,11 +48,21 @@ TRANSITIONS: frozenset[Transition] = frozenset(
     }
 )
 
+NEXT_COHORT_STATES: dict[CohortState, frozenset[CohortState]] = {
+    CohortState.OPEN: frozenset({CohortState.RUNNING, CohortState.CANCELLED}),
+    CohortState.RUNNING: frozenset({CohortState.FINISHED, CohortState.CANCELLED}),
+    CohortState.FINISHED: frozenset(),
+    CohortState.CANCELLED: frozenset(),
+}
+
 HOLDS_A_SEAT = frozenset({EnrolmentState.ADMITTED, EnrolmentState.ATTENDING, EnrolmentState.COMPLETED})
 """The states that count against a cohort's seats."""
 
 LIVE = HOLDS_A_SEAT | {EnrolmentState.APPLIED, EnrolmentState.WAITLISTED}
 """The states in which a second request of the same person is the same enrolment."""
+
+MAY_GIVE_FEEDBACK = frozenset({EnrolmentState.ATTENDING, EnrolmentState.COMPLETED, EnrolmentState.DROPPED})
+"""Who left early knows what was hard."""
 
 COHORT_LABELS: dict[CohortState, Sentence] = {
     CohortState.OPEN: say("open for enrolment"),
