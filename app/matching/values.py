@@ -342,3 +342,9 @@ class Opening:
     failed_causes: tuple[tuple[FailureCause, int], ...] = ()
     """How often earlier people left here for each cause."""
     leads_to_own_business: bool = False
+
+    def __post_init__(self) -> None:
+        if self.legal_hours is None and self.kind is not OpeningKind.COURSE:
+            raise ValueError(f"paid work needs the legal hours of its place: opening {self.id}")
+        if self.last_day is not None and self.last_day < self.first_day:
+            raise ValueError(f"opening {self.id} ends before it begins")

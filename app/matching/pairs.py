@@ -1,0 +1,96 @@
+"""One person before one opening: the facts that gates, points and reasons all read, worked out once."""
+
+from datetime import date
+from enum import StrEnum
+
+from app.matching.places import travel_minutes
+from app.matching.prepared import Offer, Person
+from app.matching.terms import OpeningKind
+from app.matching.values import Opening
+from app.matching.week_fit import WeekFit, fit_week
+from app.matching.weights import UNASKED_MAXIMUM_MINUTES
+from app.schedules.ring import WEEK
+
+MINUTES_A_HALF_HOUR = 30
+
+
+class Way(StrEnum):
+    """How the person gets there; TOO_FAR is the only one that closes the gate."""
+
+    DAILY = "daily"
+    SHUTTLE = "shuttle"
+    LODGING = "lodging"
+    UNKNOWN = "unknown"
+    TOO_FAR = "too_far"
+
+
+class Pair:
+    """The facts of one person and one opening."""
+
+    __slots__ = ("age", "fit", "maximum", "minutes", "offer", "person", "travel", "way")
+
+    def __init__(self, person: Person, offer: Offer) -> None:
+        self.person = person
+        self.offer = offer
+        self.age = age_on(person.candidate.birth_date, offer.start)
+        asked = person.candidate.max_travel_minutes
+        self.maximum: int = UNASKED_MAXIMUM_MINUTES if asked is None else asked
+        self.minutes, self.way = self._reach()
+        self.travel = self._travel_half_hours()
+        self.fit: WeekFit = fit_week(person, offer, self.travel, self.way is Way.LODGING, self.replaced)
+
+    @property
+    def replaced(self) -> str | None:
+        """The employer whose present job a transfer takes the place of."""
+        opening = self.offer.opening
+        return opening.organisation_id if opening.kind is OpeningKind.TRANSFER else None
+
+    @property
+    def away(self) -> int:
+        """The half-hours of the week away from home, the way included."""
+        return self.offer.widened(self.offer.bits, self.travel)
+
+    @property
+    def still_studying(self) -> bool:
+        """Whether the person is a student on the first day of this opening."""
+        student = self.person.candidate.student
+        return student is not None and self.offer.start < student.graduates_on
+
+    def needed_at_night(self) -> bool:
+        """Whether someone at home needs this person at night while the opening lasts, with nobody else there."""
+        return self.person.candidate.night_care or any(
+            duty.at_night and duty.first_day <= self.offer.last_day and duty.last_day >= self.offer.start
+            for duty in self.person.care
+        )
+
+    def _reach(self) -> tuple[int | None, Way]:
+        opening, candidate = self.offer.opening, self.person.candidate
+        minutes, way = travel_minutes(candidate.home, opening.place), Way.DAILY
+        ride = shuttle_minutes(opening, candidate.home.division)
+        if ride is not None and (minutes is None or ride < minutes):
+            minutes, way = ride, Way.SHUTTLE
+        if minutes is None:
+            return None, Way.UNKNOWN
+        if minutes <= self.maximum:
+            return minutes, way
+        if opening.lodging and candidate.accepts_lodging and not self.needed_at_night():
+            return minutes, Way.LODGING
+        return minutes, Way.TOO_FAR
+
+    def _travel_half_hours(self) -> int:
+        if self.minutes is None or self.way is Way.LODGING:
+            return 0
+        # Too far is said by its own gate; the week is looked at as if the way were the longest accepted one.
+        return min(WEEK, -(-min(self.minutes, self.maximum) // MINUTES_A_HALF_HOUR))
+
+
+def shuttle_minutes(opening: Opening, division: str) -> int | None:
+    """Minutes by the transport the opening arranges for homes in `division`, or None."""
+    if not opening.shuttles:
+        return None
+    return min((ride.minutes for ride in opening.shuttles if division.startswith(ride.division)), default=None)
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Whole years on `day`; someone born on 29 February is a year older from 1 March."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
