@@ -19,6 +19,7 @@ class Database(ABC):
     """A Piccolo engine with the few verbs that transactions, locks and claims are built from."""
 
     engine_type: str
+    begin_statement: str
     current_transaction: ContextVar[Any]
 
     @abstractmethod

@@ -1,6 +1,7 @@
 """PostgreSQL: a pool of connections, opened and closed with the program."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -17,6 +18,8 @@ _BROKEN = (asyncpg.IntegrityConstraintViolationError, asyncpg.StringDataRightTru
 
 class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our transactions take its place
     """One PostgreSQL database, at READ COMMITTED: decisions about a row lock the row first."""
+
+    begin_statement = "BEGIN"
 
     def __init__(self, url: str) -> None:
         super().__init__(config={"dsn": url})
@@ -38,18 +41,22 @@ class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our
         """A connection of the pool with a transaction begun."""
         connection = await self._pool.acquire()
         try:
-            await connection.execute("BEGIN")
+            await connection.execute(self.begin_statement)
         except BaseException:
             await self.release(connection)
             raise
         return connection
 
     async def commit(self, connection: Any) -> None:
-        """Commit. Raises RuntimeError when a swallowed error had already doomed the transaction.
+        """Commit. Raises ConstraintBroken, and RuntimeError when a swallowed error had already doomed the transaction.
 
         PostgreSQL answers such a COMMIT with a silent rollback: the caller would believe in writes that are gone.
         """
-        if await connection.execute("COMMIT") != "COMMIT":
+        try:
+            outcome = await connection.execute("COMMIT")
+        except _BROKEN as error:
+            raise ConstraintBroken(str(error)) from error
+        if outcome != "COMMIT":
             raise RuntimeError("a query of this transaction had failed, so nothing of it was written")
 
     async def abandon(self, connection: Any) -> None:
@@ -58,7 +65,9 @@ class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our
             if connection.is_in_transaction():
                 await connection.execute("ROLLBACK")
         except Exception:
-            connection.terminate()
+            # A connection that the server has closed is already out of the pool, and refuses even this.
+            with suppress(asyncpg.InterfaceError):
+                connection.terminate()
 
     async def release(self, connection: Any) -> None:
         """Give the connection back to the pool."""

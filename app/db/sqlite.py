@@ -26,6 +26,8 @@ _READS = ("SELECT", "PRAGMA", "EXPLAIN")
 class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our transactions take the place of Piccolo's
     """One SQLite file. Transactions of this process queue on a lock, those of other processes on BEGIN IMMEDIATE."""
 
+    begin_statement = "BEGIN IMMEDIATE"
+
     def __init__(self, file: Path) -> None:
         super().__init__(path=str(file))
         self._one_at_a_time = asyncio.Lock()
@@ -73,8 +75,8 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
         return self.writing
 
     async def commit(self, connection: sqlite3.Connection) -> None:
-        """Commit; the data is on the disk when this returns (synchronous FULL)."""
-        connection.execute("COMMIT")
+        """Commit; the data is on the disk when this returns (synchronous FULL). Raises ConstraintBroken."""
+        await self.execute(connection, "COMMIT")
 
     async def abandon(self, connection: sqlite3.Connection) -> None:
         """Roll back, unless SQLite already did."""
@@ -124,7 +126,7 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
         patience = asyncio.get_running_loop().time() + BUSY_PATIENCE
         while True:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(self.begin_statement)
                 return
             except sqlite3.OperationalError as error:
                 busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
