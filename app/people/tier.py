@@ -1,6 +1,8 @@
 """The hardship tier of a household: the computation, with every step as a sentence. A caseworker decides and signs."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
 from app.people.terms import TIER_LABELS, HardshipTier
 from app.regions.rules import Parameters
@@ -45,6 +47,13 @@ def find_tier(inputs: TierInputs, parameters: Parameters) -> TierFinding:
 def per_person_month_fen(inputs: TierInputs) -> int:
     """(income - rigid expense) / 12 / members in fen, rounded down: below a line exactly when the true value is."""
     return (inputs.yearly_income_fen - inputs.rigid_expense_fen) // (12 * inputs.members)
+
+
+def recheck_day(decided_on: date, parameters: Parameters) -> date:
+    """The day on which a tier is looked at again; at the end of a shorter month when it has no such day."""
+    years, month = divmod(decided_on.month - 1 + parameters.tier_recheck_months, 12)
+    first = date(decided_on.year + years, month + 1, 1)
+    return first.replace(day=min(decided_on.day, monthrange(first.year, first.month)[1]))
 
 
 _Test = tuple[HardshipTier, bool, Sentence]
