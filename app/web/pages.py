@@ -54,7 +54,7 @@ def _context(request: AnyRequest, view: object, locale: str) -> dict[str, Any]:
         "chosen_language": language.chosen(request),
         "other_language": language.other(locale),
         "path": request.url.path,
-        "query": {name: value for name, value in request.query_params.dict().items() if name != "lang"},
+        "query": {name: value for name, value in sorted(request.query_params.dict().items()) if name != "lang"},
         "is_demonstration": request.app.state.demonstration is not None,
     }
 

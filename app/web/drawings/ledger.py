@@ -8,6 +8,7 @@ from app.sentences import Money, Sentence, say
 
 LEFT, TOP, BOTTOM = 34, 10, 18
 PLOT_WIDTH, PLOT_HEIGHT = 300, 150
+THINNEST = 1.5
 WIDTH, HEIGHT = LEFT + PLOT_WIDTH + 6, TOP + PLOT_HEIGHT + BOTTOM
 STEPS_FEN = (50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 """Distances between the amounts on the axis; the smallest that needs at most five of them is taken."""
@@ -47,9 +48,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount on the axis."""
+    """An amount on the axis, in yuan."""
 
-    name: Sentence
+    name: str
     y: float
 
 
@@ -94,9 +95,7 @@ def draw_ledger(months: Sequence[LedgerMonth]) -> LedgerDrawing:
     return LedgerDrawing(
         months=tuple(months),
         bars=tuple(_bar(month, at, slot, top) for at, month in enumerate(months)),
-        amounts=tuple(
-            Amount(say("{amount}", amount=f"{fen // 100:,}"), _y(fen, top)) for fen in range(0, top + 1, step)
-        ),
+        amounts=tuple(Amount(f"{fen // 100:,}", _y(fen, top)) for fen in range(0, top + 1, step)),
         lines=(
             *_line("minimum-wage", [month.minimum_wage_fen for month in months], slot, top),
             *_line("dibao", [month.dibao_fen for month in months], slot, top),
@@ -142,9 +141,11 @@ def _scale(amounts: Sequence[int]) -> tuple[int, int]:
 def _bar(month: LedgerMonth, at: int, slot: float, top: int) -> Bar:
     width = round(slot * 0.64, 1)
     x = round(LEFT + at * slot + (slot - width) / 2, 1)
-    # A stall may lose money in a month: the bar is then empty, the table says by how much.
-    y = _y(max(month.earned_fen or 0, 0), top)
-    height = None if month.earned_fen is None else round(TOP + PLOT_HEIGHT - y, 1)
+    if month.earned_fen is None:
+        return Bar(x, width, TOP, None, month.grade, str(month.month.month))
+    # Nothing earned, or a loss, still shows a line at the foot: only an unknown month has no bar.
+    y = min(_y(max(month.earned_fen, 0), top), TOP + PLOT_HEIGHT - THINNEST)
+    height = round(TOP + PLOT_HEIGHT - y, 1)
     return Bar(x, width, y, height, month.grade, str(month.month.month))
 
 

@@ -1,14 +1,14 @@
 """A person's week as a picture: what takes which half-hours, where two things clash, and the same in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.schedules.week import EVERY_DAY, WeekPattern
 from app.schedules.week_text import WEEKDAYS, hours_text, week_text
 from app.sentences import HalfHour, Sentence, say
 
-LEFT, TOP = 26, 14
+LEFT, TOP = 31, 14
 DAY_WIDTH, DAY_GAP = 42, 3
 HALF_HOUR_HEIGHT = 6
 WIDTH = LEFT + len(EVERY_DAY) * (DAY_WIDTH + DAY_GAP)
@@ -31,7 +31,7 @@ TAKEN_LABELS: dict[Taken, Sentence] = {
     Taken.CARE: say("care"),
     Taken.WORK: say("work"),
     Taken.STUDY: say("lessons"),
-    Taken.OWN: say("own business"),
+    Taken.OWN: say("own work"),
     Taken.CLASH: say("clash"),
 }
 
@@ -74,7 +74,7 @@ class Column:
 class Hour:
     """A line across the picture at a full hour."""
 
-    name: Sentence
+    name: HalfHour
     y: int
 
 
@@ -110,15 +110,17 @@ class WeekDrawing:
 def draw_week(layers: Sequence[Layer]) -> WeekDrawing:
     """The picture of `layers`; half-hours that two of them want are drawn, and said, as a clash."""
     clash = clashes(layers)
-    shown = [*layers, *([Layer(Taken.CLASH, say("wanted twice"), clash)] if clash else [])]
+    clashing = [Layer(Taken.CLASH, say("wanted twice"), clash)] if clash else []
+    drawn = [*(replace(layer, week=layer.week - clash) for layer in layers), *clashing]
     taken = WeekPattern.any_of(layer.week for layer in layers)
     return WeekDrawing(
         columns=tuple(Column(WEEKDAYS[day], _x(day)) for day in EVERY_DAY),
-        hours=tuple(Hour(say("{time}", time=HalfHour(index)), _y(index)) for index in range(0, 49, 8)),
-        blocks=tuple(block for layer in shown for block in _blocks(layer)),
-        key=tuple(kind for kind in Taken if any(layer.taken is kind for layer in shown)),
+        hours=tuple(Hour(HalfHour(index), _y(index)) for index in range(0, 49, 8)),
+        blocks=tuple(block for layer in drawn for block in _blocks(layer)),
+        key=tuple(kind for kind in Taken if any(layer.taken is kind for layer in (*layers, *clashing))),
         rows=tuple(
-            Row(layer.taken, layer.title, week_text(layer.week), hours_text(layer.week.half_hours)) for layer in shown
+            Row(layer.taken, layer.title, week_text(layer.week), hours_text(layer.week.half_hours))
+            for layer in (*layers, *clashing)
         ),
         free=hours_text((~taken).half_hours),
     )
