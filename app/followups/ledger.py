@@ -54,25 +54,25 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MonthPay:
-    """A person's pay of a month from all work: figures added up, the weakest grade among them, days worked."""
+    """A person's pay of a month from all work: all figures added up, and the part of it with grade A or B.
+
+    `days_worked` is that of the source with most days: two platforms may be ridden for on one day.
+    """
 
     fen: int
-    grade: Grade
+    proven_fen: int
     days_worked: int
 
 
 def in_force(entries: Iterable[Entry]) -> list[Entry]:
-    """The latest version of every record that is not withdrawn, in a fixed order.
-
-    Two entries with the same record and version cannot be told apart by age: the lower amount is taken.
-    """
-    latest: dict[str, Entry] = {}
-    for entry in entries:
-        known = latest.get(entry.lineage)
-        if known is None or _replaces(entry, known):
-            latest[entry.lineage] = entry
+    """The latest version of every record that is not withdrawn, in a fixed order."""
+    known = list(entries)
+    newest: dict[str, int] = {}
+    for entry in known:
+        newest[entry.lineage] = max(entry.version, newest.get(entry.lineage, entry.version))
+    kept = (entry for entry in known if entry.version == newest[entry.lineage])
     return sorted(
-        (entry for entry in latest.values() if entry.amount_fen is not None and is_evidence(entry)),
+        (entry for entry in kept if entry.amount_fen is not None and is_evidence(entry)),
         key=lambda entry: (entry.month, entry.person, entry.source, entry.lineage),
     )
 
@@ -120,22 +120,6 @@ def parties_contradict(figure: Figure, percent: int) -> bool:
     return (higher - lower) * 100 > max(higher, 0) * percent
 
 
-def _replaces(new: Entry, old: Entry) -> bool:
-    if new.version != old.version:
-        return new.version > old.version
-    return _rank(new) < _rank(old)
-
-
-def _rank(entry: Entry) -> tuple[int, str, str, str, int, str]:
-    lowest_first = entry.amount_fen if entry.amount_fen is not None else -(10**18)
-    weakest_last = entry.own_grade.value
-    return (lowest_first, _inverted(weakest_last), entry.source, entry.person, entry.days_worked or 0, entry.evidence)
-
-
-def _inverted(grade: str) -> str:
-    return {"A": "C", "B": "B", "C": "A"}[grade]
-
-
 def _figure(entries: list[Entry]) -> Figure:
     amounts = [entry.amount_fen or 0 for entry in entries]
     days = [entry.days_worked for entry in entries if entry.days_worked is not None]
@@ -171,6 +155,6 @@ def _lowest(entries: list[Entry], evidence: Evidence) -> int | None:
 def _added(parts: list[Figure]) -> MonthPay:
     return MonthPay(
         fen=sum(part.fen for part in parts),
-        grade=max(part.grade for part in parts),
-        days_worked=min(31, sum(part.days_worked for part in parts)),
+        proven_fen=sum(part.fen for part in parts if part.grade is not Grade.C),
+        days_worked=max(part.days_worked for part in parts),
     )

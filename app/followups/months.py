@@ -9,6 +9,11 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
+def name(month: date) -> str:
+    """The month as it is written in both languages: 2026-03."""
+    return f"{month:%Y-%m}"
+
+
 def later(month: date, count: int) -> date:
     """The month `count` months after `month` (before it when negative)."""
     whole = month.year * 12 + month.month - 1 + count

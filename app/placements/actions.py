@@ -82,7 +82,10 @@ async def end(
     cause: FailureCause | None = None,
     why: str = "",
 ) -> None:
-    """Record the last day worked and how it ended; a failure names its cause. Raises NotFound, Invalid, NotPossibleNow."""
+    """Record the last day worked and how it ended; a failure names its cause.
+
+    Raises NotFound, Invalid for a wrong day or a missing cause, and NotPossibleNow when it has ended already.
+    """
     row = await _take(actor, Step.END, placement_id)
     _refuse(problems_of_end(row["started_on"], ended_on, clock.today(), reason, cause))
     await Placement.update(
@@ -240,9 +243,7 @@ def _started(placement_id: UUID, new: NewPlacement) -> PlacementStarted:
     )
 
 
-def _ended(
-    row: Mapping[str, Any], ended_on: date, reason: EndReason, cause: FailureCause | None
-) -> PlacementEnded:
+def _ended(row: Mapping[str, Any], ended_on: date, reason: EndReason, cause: FailureCause | None) -> PlacementEnded:
     return PlacementEnded(
         subject_id=row["id"],
         person_id=row["person_id"],

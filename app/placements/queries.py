@@ -11,6 +11,7 @@ from app.errors import NotFound
 from app.people.tables import Person
 from app.placements.tables import Placement, PlacementTerms
 
+
 def visible_to(actor: Actor) -> Where | WhereRaw:
     """The placements `actor` may see: staff those of their union's households, a firm and a person their own."""
     match actor.role:
@@ -23,12 +24,14 @@ def visible_to(actor: Actor) -> Where | WhereRaw:
         case _:
             return Placement.person_id == actor.id
 
+
 async def placement(actor: Actor, placement_id: UUID) -> dict[str, Any]:
     """Every column of one placement, plus its household and union. Raises NotFound."""
     rows = await _select().where(Placement.id == placement_id).where(visible_to(actor))
     if not rows:
         raise NotFound()
     return dict(rows[0])
+
 
 async def placements_of(actor: Actor, person_ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """Placements of these people, oldest first, as `placement` gives them."""
@@ -38,10 +41,12 @@ async def placements_of(actor: Actor, person_ids: Iterable[UUID]) -> list[dict[s
     rows = _select().where(Placement.person_id.is_in(wanted)).where(visible_to(actor))
     return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
 
+
 async def placements_of_household(actor: Actor, household_id: UUID) -> list[dict[str, Any]]:
     """Placements of all members of a household, oldest first."""
     rows = _select().where(Placement.person_id.household_id == household_id).where(visible_to(actor))
     return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
+
 
 async def terms_of(actor: Actor, placement_id: UUID) -> list[dict[str, Any]]:
     """Every version of the terms of one placement, first version first. Raises NotFound."""
@@ -51,6 +56,7 @@ async def terms_of(actor: Actor, placement_id: UUID) -> list[dict[str, Any]]:
         .where(PlacementTerms.placement_id == placement_id)
         .order_by(PlacementTerms.version)
     )
+
 
 async def household_of(actor: Actor, person_id: UUID) -> dict[str, Any]:
     """`household_id`, `division` and `union_id` of a person whom `actor` may place. Raises NotFound."""
@@ -63,11 +69,10 @@ async def household_of(actor: Actor, person_id: UUID) -> dict[str, Any]:
         raise NotFound()
     return dict(rows[0])
 
+
 def _select() -> Any:
     return Placement.select(
         Placement.all_columns(),
         Placement.person_id.household_id.as_alias("household_id"),
         Placement.person_id.household_id.union_id.as_alias("union_id"),
     )
-
-__all__ = ["Household", "household_of", "placement", "placements_of", "placements_of_household", "terms_of"]
