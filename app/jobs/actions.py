@@ -89,7 +89,7 @@ async def change_vacancy(actor: Actor, vacancy_id: UUID, posting: NewVacancy, *,
     changed = tuple(sorted(name for name, value in after.items() if before[name] != value))
     if not changed:
         return
-    await Vacancy.update(dict(after)).where(Vacancy.id == vacancy_id)
+    await Vacancy.update(**after).where(Vacancy.id == vacancy_id)
     await record(actor, VacancyChanged(vacancy_id, changed))
     if state is VacancyState.LIVE:
         await _move(actor, row, VacancyState.IN_REVIEW)
@@ -170,9 +170,7 @@ async def note_outcomes(actor: Actor, vacancy_id: UUID, outcomes: Outcomes) -> N
     """Store how people fared in this post, as counted above. Raises Invalid, NotFound."""
     require(actor, Role.SUPERVISOR)
     refuse_if_any([outcomes_problem(outcomes)])
-    changed = (
-        await Vacancy.update(dict(outcome_columns(outcomes))).where(Vacancy.id == vacancy_id).returning(Vacancy.id)
-    )
+    changed = await Vacancy.update(**outcome_columns(outcomes)).where(Vacancy.id == vacancy_id).returning(Vacancy.id)
     if not changed:
         raise NotFound()
     await record(actor, VacancyOutcomesNoted(vacancy_id, outcomes.stable, outcomes.total))

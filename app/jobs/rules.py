@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.jobs.postings import LIMIT_GROUND_LABELS, AgeAndSexLimits, LimitGround, NewVacancy
 from app.matching.values import EmploymentForm, PayUnit, PhysicalDemand
+from app.matching.weights import MINORS_MAY_NOT
 from app.offers.findings import Finding
 from app.offers.requirements import with_night
 from app.organisations.lifecycle import Standing
@@ -25,18 +26,6 @@ from app.schedules.hours import (
 from app.schedules.week import WeekPattern
 from app.schedules.week_text import hours_text, week_text
 from app.sentences import Money, say
-
-UNFIT_FOR_MINORS = frozenset(
-    {
-        PhysicalDemand.NIGHT,
-        PhysicalDemand.HEAVY_LIFTING,
-        PhysicalDemand.HEIGHTS,
-        PhysicalDemand.COLD,
-        PhysicalDemand.HEAT,
-        PhysicalDemand.TOXIC,
-    }
-)
-"""What nobody of 16 or 17 may do. Source: 未成年工特殊保护规定 3, in domain.md "Age"."""
 
 WOMEN_PROTECTED_DEMANDS = frozenset({PhysicalDemand.HEAVY_LIFTING, PhysicalDemand.TOXIC})
 """The demands that may carry a limit to men. Source: 女职工劳动保护特别规定, annex."""
@@ -210,6 +199,7 @@ def _age(posting: NewVacancy, parameters: Parameters) -> Iterator[Finding]:
         "age-limit",
         say("A lower limit of age, {years}, turns people away for their age.", years=limits.age_from),
         say("Leave the limit out, or name the rule that asks for it."),
+        blocking=limits.age_from > parameters.adult_age_years,
     )
 
 
@@ -257,7 +247,7 @@ def _asks_in_words(text: str) -> bool:
 
 
 def _unfit_for_minors(posting: NewVacancy) -> bool:
-    return bool(with_night(posting.requirements.demands, posting.week) & UNFIT_FOR_MINORS)
+    return bool(with_night(posting.requirements.demands, posting.week) & MINORS_MAY_NOT)
 
 
 def _blocking(findings: Iterable[HoursFinding | None]) -> Iterator[Finding]:

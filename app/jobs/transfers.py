@@ -28,10 +28,10 @@ from app.jobs.transfer_rules import (
     missing_agreements_text,
     transfer_findings,
 )
-from app.offers.access import person_of
 from app.offers.fields import length_problem, refuse_if_any
 from app.offers.outcomes import Outcomes, outcome_columns, outcomes_problem
 from app.people.candidates import candidates
+from app.people.queries import person
 from app.people.tables import Employment
 from app.regions.queries import parameters
 from app.schedules.week import WeekPattern
@@ -127,9 +127,12 @@ async def change_transfer_terms(
     refuse_if_any([*transfer_problems(posting, clock.today()), length_problem("text", text, 4000)])
     await _refuse_unfit(posting, transfer["wage_before_fen"])
     transfer["terms"] += 1
-    voided: dict[Any, Any] = dict.fromkeys(AGREED_AT.values())
     await InHouseTransfer.update(
-        {**transfer_columns(posting), **voided, InHouseTransfer.terms: transfer["terms"]}
+        **transfer_columns(posting),
+        terms=transfer["terms"],
+        union_agreed_at=None,
+        firm_agreed_at=None,
+        worker_agreed_at=None,
     ).where(InHouseTransfer.id == transfer_id)
     if transfer["state"] == TransferState.PROPOSED.value:
         await _move(actor, transfer, TransferState.NEGOTIATING)
@@ -163,7 +166,7 @@ async def note_transfer_outcomes(actor: Actor, transfer_id: UUID, outcomes: Outc
     require(actor, Role.SUPERVISOR)
     refuse_if_any([outcomes_problem(outcomes)])
     changed = (
-        await InHouseTransfer.update(dict(outcome_columns(outcomes)))
+        await InHouseTransfer.update(**outcome_columns(outcomes))
         .where(InHouseTransfer.id == transfer_id)
         .returning(InHouseTransfer.id)
     )
@@ -174,7 +177,7 @@ async def note_transfer_outcomes(actor: Actor, transfer_id: UUID, outcomes: Outc
 
 async def _present_job(actor: Actor, person_id: UUID) -> dict[str, Any]:
     if actor.role is not Role.EMPLOYER:
-        await person_of(actor, person_id)
+        await person(actor, person_id)
     today = clock.today()
     job: dict[str, Any] | None = (
         await Employment.select(Employment.organisation_id, Employment.monthly_pay_fen)
@@ -227,7 +230,7 @@ async def _open_transfer(actor: Actor, transfer_id: UUID) -> dict[str, Any]:
     if row is None or (actor.role is Role.EMPLOYER and row["organisation_id"] != actor.organisation_id):
         raise NotFound()
     if actor.role is not Role.EMPLOYER:
-        await person_of(actor, row["person_id"])
+        await person(actor, row["person_id"])
     state = TransferState(row["state"])
     if state not in OPEN_TRANSFERS:
         raise NotPossibleNow(say("This transfer is {state}.", state=TRANSFER_LABELS[state]), "transfer-state")

@@ -10,7 +10,7 @@ from app.db import atomic, lock_row
 from app.errors import NotFound, NotPossibleNow
 from app.history import record
 from app.matching.values import FailureCause
-from app.offers.access import organisation_of, person_of
+from app.offers.access import organisation_of
 from app.offers.fields import people_problem, refuse_if_any
 from app.offers.outcomes import Outcomes, outcome_columns, outcomes_problem
 from app.offers.requirements import (
@@ -22,9 +22,11 @@ from app.offers.requirements import (
 )
 from app.offers.site import site_columns
 from app.people.actions import record_licence, record_skill
-from app.schedules.actions import Engaged, engage, release
+from app.people.queries import person
+from app.schedules.actions import engage, release
+from app.schedules.engagements import Engaged, EngagementKind
 from app.schedules.expansion import expand
-from app.schedules.statutory import statutory_calendar
+from app.schedules.queries import calendar
 from app.schedules.week import WeekPattern
 from app.sentences import say
 from app.training.events import (
@@ -122,8 +124,8 @@ async def open_cohort(actor: Actor, posting: NewCohort, *, key: str | None = Non
     if course is None:
         raise NotFound()
     await organisation_of(actor, course["provider_id"])
-    calendar = None if posting.meets_on_holidays else statutory_calendar()
-    meetings = meetings_of(expand(posting.week, posting.first_day, posting.last_day, calendar).days)
+    holidays = None if posting.meets_on_holidays else await calendar()
+    meetings = meetings_of(expand(posting.week, posting.first_day, posting.last_day, holidays).days)
     cohort = Cohort(
         course_id=posting.course_id,
         name=posting.name,
@@ -152,11 +154,11 @@ async def enrol(actor: Actor, cohort_id: UUID, person_id: UUID, *, key: str | No
     Raises NotFound, NotPossibleNow when the cohort is not open or the deadline has passed.
     """
     require(actor, *ENROLLERS)
-    await person_of(actor, person_id)
+    await person(actor, person_id)
     cohort = await locked_cohort(cohort_id)
     enrolment = await enrolment_of(cohort_id, person_id)
     if enrolment is not None and EnrolmentState(enrolment["state"]) in LIVE:
-        return enrolment["id"]
+        return UUID(str(enrolment["id"]))
     obstacle = enrolment_obstacle(CohortState(cohort["state"]), cohort["apply_by"], clock.today())
     if obstacle is not None:
         raise NotPossibleNow(obstacle.message, obstacle.rule)
@@ -165,7 +167,7 @@ async def enrol(actor: Actor, cohort_id: UUID, person_id: UUID, *, key: str | No
         await _admit(actor, cohort, enrolment)
     else:
         await move_enrolment(actor, enrolment, EnrolmentState.WAITLISTED)
-    return enrolment["id"]
+    return UUID(str(enrolment["id"]))
 
 
 @atomic
@@ -178,7 +180,7 @@ async def drop(
     """
     require(actor, *ENROLLERS)
     enrolment = await enrolment_row(enrolment_id)
-    await person_of(actor, enrolment["person_id"])
+    await person(actor, enrolment["person_id"])
     cohort = await locked_cohort(enrolment["cohort_id"])
     enrolment = await enrolment_row(enrolment_id)
     before = EnrolmentState(enrolment["state"])
@@ -288,7 +290,7 @@ async def give_feedback(
     require(actor, *ENROLLERS)
     refuse_if_any(feedback_problems(mark, causes))
     enrolment = await enrolment_row(enrolment_id)
-    await person_of(actor, enrolment["person_id"])
+    await person(actor, enrolment["person_id"])
     course = await course_of_cohort(enrolment["cohort_id"])
     if EnrolmentState(enrolment["state"]) not in MAY_GIVE_FEEDBACK:
         raise NotPossibleNow(say("You can mark the course once you have taken part in it."), "feedback-too-early")
@@ -311,7 +313,7 @@ async def note_outcomes(actor: Actor, course_id: UUID, outcomes: Outcomes) -> No
     """Store how people fared after a course, as counted above. Raises Invalid for figures that do not add up."""
     require(actor, Role.SUPERVISOR)
     refuse_if_any([outcomes_problem(outcomes)])
-    changed = await Course.update(outcome_columns(outcomes)).where(Course.id == course_id).returning(Course.id)
+    changed = await Course.update(**outcome_columns(outcomes)).where(Course.id == course_id).returning(Course.id)
     if not changed:
         raise NotFound()
     await record(actor, CourseOutcomesNoted(course_id, outcomes.stable, outcomes.total))

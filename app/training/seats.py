@@ -124,12 +124,13 @@ async def course_of_cohort(cohort_id: UUID) -> dict[str, Any]:
 
 async def next_waiting(cohort_id: UUID) -> dict[str, Any] | None:
     """The enrolment first in line on the waiting list."""
-    return (
+    row: dict[str, Any] | None = (
         await _enrolments()
         .where(Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.WAITLISTED.value)
         .order_by(Enrolment.number)
         .first()
     )
+    return row
 
 
 async def enrolments_in(cohort_id: UUID, state: EnrolmentState) -> list[dict[str, Any]]:
@@ -144,7 +145,7 @@ async def enrolments_in(cohort_id: UUID, state: EnrolmentState) -> list[dict[str
 
 async def enrolment_row(enrolment_id: UUID) -> dict[str, Any]:
     """One enrolment. Raises NotFound."""
-    row = await _enrolments().where(Enrolment.id == enrolment_id).first()
+    row: dict[str, Any] | None = await _enrolments().where(Enrolment.id == enrolment_id).first()
     if row is None:
         raise NotFound()
     return row
