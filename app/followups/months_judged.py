@@ -83,10 +83,10 @@ def next_review(facts: Facts, number: int) -> int:
     return number + 1 if number < facts.rule.monthly_reviews else number + REVIEW_EVERY_MONTHS
 
 
-def judge_months(facts: Facts, numbers: range, ledgers: Ledgers) -> list[MonthJudged]:
-    """The full months with these numbers, first to last."""
+def judge_months(facts: Facts, count: int, ledgers: Ledgers) -> list[MonthJudged]:
+    """The first `count` full months, in order."""
     first = first_full(facts.started_on)
-    return [_judge(facts, later(first, number - 1), ledgers) for number in numbers]
+    return [_judge(facts, later(first, number), ledgers) for number in range(count)]
 
 
 def days_without_work(spells: Sequence[Spell], first: date, last: date) -> int:

@@ -3,7 +3,7 @@
 Pure, and the heart of the platform: docs/outcome.md says the same in words, rule by rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,15 +78,15 @@ def decide(facts: Facts, day: date) -> Decision:
     set_aside = _set_aside(facts, day)
     if set_aside is not None:
         return Decision(day, OutcomeClass.EXCLUDED, Stage.STARTED, apart, (set_aside,))
-    reviews = list(_reviews(facts, day))
-    present = reviews[-1] if reviews else _Review(0, _window(facts, Ledgers.of(facts), 0, day), ())
-    to_stable = present.steps or tuple(steps_to_stable(present.window))
-    early = _early_steps(facts, present.window.ledgers, day)
+    ledgers = Ledgers.of(facts)
+    reviews = list(_reviews(facts, ledgers, day))
+    present = reviews[-1] if reviews else _before_any(Window(facts, ledgers, (), day))
+    early = _early_steps(facts, ledgers, day)
     durable = _durable_step(facts, reviews)
     lost = _lost_step(facts, day)
-    outcome = _class(facts, day, present, early, to_stable, lost)
+    outcome = _class(facts, day, present, early, lost)
     stage = _stage(early, reviews, durable)
-    working = (*early, lost, *to_stable, durable, *_apart_steps(apart))
+    working = (*early, lost, *present.steps, durable, *_apart_steps(apart))
     return Decision(day, outcome, stage, apart, working)
 
 
@@ -125,18 +125,18 @@ def _set_aside(facts: Facts, day: date) -> Step | None:
     return None
 
 
-def _reviews(facts: Facts, day: date) -> Iterator[_Review]:
+def _reviews(facts: Facts, ledgers: Ledgers, day: date) -> Iterator[_Review]:
     """Each review up to `day`, judged by what held on the last day before the next one."""
-    ledgers = Ledgers.of(facts)
-    for number in review_numbers(facts, day):
+    numbers = list(review_numbers(facts, day))
+    months = judge_months(facts, max(numbers, default=0), ledgers)
+    for number in numbers:
         until = min(day, eve(review_day(facts, next_review(facts, number))))
-        window = _window(facts, ledgers, number, until)
+        window = Window(facts, ledgers, months[:number][-facts.parameters.stable_months :], until)
         yield _Review(number, window, tuple(steps_to_stable(window)))
 
 
-def _window(facts: Facts, ledgers: Ledgers, number: int, day: date) -> Window:
-    first = max(1, number - facts.parameters.stable_months + 1)
-    return Window(facts, ledgers, judge_months(facts, range(first, number + 1), ledgers), day)
+def _before_any(window: Window) -> _Review:
+    return _Review(0, window, tuple(steps_to_stable(window)))
 
 
 def _coming_review(facts: Facts, day: date) -> int:
@@ -212,17 +212,15 @@ def _apart_steps(apart: bool) -> tuple[Step, ...]:
     return (Step("7-apart", True, text),) if apart else ()
 
 
-def _class(
-    facts: Facts, day: date, present: _Review, early: tuple[Step, ...], to_stable: tuple[Step, ...], lost: Step
-) -> OutcomeClass:
+def _class(facts: Facts, day: date, present: _Review, early: tuple[Step, ...], lost: Step) -> OutcomeClass:
     """The first class that applies, in this order, so every placement is in exactly one."""
     if lost.passed is False:
         return OutcomeClass.LOST
     if present.is_stable:
         return OutcomeClass.STABLE
-    if _is_at_risk(facts, day, present.window.months, to_stable):
+    if _is_at_risk(facts, day, present):
         return OutcomeClass.AT_RISK
-    if _is_unverified(facts, day, present, early, to_stable):
+    if _is_unverified(facts, day, present, early):
         return OutcomeClass.UNVERIFIED
     return OutcomeClass.ON_THE_WAY
 
@@ -231,12 +229,12 @@ RISKS = frozenset({"4-no-relapse", "5-average", "6-wage-kept", "6-care-held"})
 """Rules whose failure puts a placement at risk by itself; of the others the latest month decides."""
 
 
-def _is_at_risk(facts: Facts, day: date, months: Sequence[MonthJudged], to_stable: tuple[Step, ...]) -> bool:
+def _is_at_risk(facts: Facts, day: date, present: _Review) -> bool:
     if running_gap(facts.spells, day) > 0:
         return True
-    if any(step.rule in RISKS and step.passed is False for step in to_stable):
+    if any(step.rule in RISKS and step.passed is False for step in present.steps):
         return True
-    return bool(months) and _is_bad(facts, months[-1])
+    return bool(present.window.months) and _is_bad(facts, present.window.months[-1])
 
 
 def _is_bad(facts: Facts, judged: MonthJudged) -> bool:
@@ -244,10 +242,8 @@ def _is_bad(facts: Facts, judged: MonthJudged) -> bool:
     return judged.pay_is_under or under_line
 
 
-def _is_unverified(
-    facts: Facts, day: date, present: _Review, early: tuple[Step, ...], to_stable: tuple[Step, ...]
-) -> bool:
-    found = {step.rule: step.passed for step in (*early, *to_stable)}
+def _is_unverified(facts: Facts, day: date, present: _Review, early: tuple[Step, ...]) -> bool:
+    found = {step.rule: step.passed for step in (*early, *present.steps)}
     if present.number and (found["1-placed"] is None or found["8-known"] is not True or not found["3-evidence"]):
         return True
     if present.window.is_whole and found["3-cause-resolved"] is None:

@@ -3,7 +3,7 @@
 from piccolo.columns import (
     JSON,
     UUID,
-    BigInteger,
+    BigInt,
     Boolean,
     Date,
     ForeignKey,
@@ -16,16 +16,17 @@ from piccolo.columns import (
 from piccolo.constraints import Check, Unique
 
 from app.db import Row
+from app.db.claims import Claimable
 from app.followups.lifecycle import AlertState, FollowUpState
 from app.people.tables import Household, Person
 from app.placements.tables import Placement
 
 
-class FollowUp(Row):
+class FollowUp(Claimable):
     """One dated contact. `rule` and `inputs` say what set `due_on`, `reason` says it to people.
 
     In time until `window_until`; `overdue_on` is kept once set. `key` makes laying out twice harmless. A contact that
-    watches someone's health has no placement.
+    watches someone's health has no placement. The work that falls due (`due_at`) is asking; it is settled once.
     """
 
     key = Varchar(length=100, null=False, unique=True)
@@ -39,7 +40,6 @@ class FollowUp(Row):
     due_on = Date(null=False)
     window_until = Date(null=False)
     state = Varchar(length=10, null=False, default=FollowUpState.DUE.value, index=True)
-    send_on = Date(null=False)
     sent_at = Timestamptz(null=True, default=None)
     answered_on = Date(null=True, default=None)
     overdue_on = Date(null=True, default=None)
@@ -48,22 +48,18 @@ class FollowUp(Row):
     cancel_reason = Varchar(length=20, null=True, default=None)
     review_failed = Boolean(null=True, default=None)
     review_note = Text(null=False, default="")
-    claimed_by = UUID(null=True, default=None)
-    claimed_until = Timestamptz(null=True, default=None)
 
 
 class FollowUpAnswer(Row):
-    """What was answered to a contact. Pay in fen for the month `pay_month`; hours of a usual week in half-hours."""
+    """What was answered to a contact. `pays` lists [month, fen, days worked]; hours of a usual week in half-hours."""
 
     follow_up_id = ForeignKey(references=FollowUp, null=False, on_delete=OnDelete.restrict, index=True)
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)
     answered_on = Date(null=False)
     answered_by = Varchar(length=20, null=False)
     still_working = Boolean(null=True, default=None)
-    pay_fen = BigInteger(null=True, default=None)
-    pay_month = Date(null=True, default=None)
+    pays = JSON(null=False, default="[]")
     week_half_hours = Integer(null=True, default=None)
-    days_worked = Integer(null=True, default=None)
     absence_days = Integer(null=True, default=None)
     pay_late_days = Integer(null=True, default=None)
     trouble = Varchar(length=20, null=True, default=None)
@@ -95,7 +91,7 @@ class IncomeRecord(Row):
     month = Date(null=False)
     source = Varchar(length=100, null=False)
     kind = Varchar(length=20, null=False)
-    amount_fen = BigInteger(null=True, default=None)
+    amount_fen = BigInt(null=True, default=None)
     evidence = Varchar(length=30, null=False)
     grade = Varchar(length=1, null=False)
     days_worked = Integer(null=True, default=None)

@@ -18,7 +18,7 @@ from app.placements import working_life
 from app.placements.events import PlacementEnded, PlacementExcluded, PlacementStarted, TermsChanged
 from app.placements.lifecycle import MAY_START, EndReason, ExclusionReason, PlacementKind, PlacementState, Step
 from app.placements.queries import household_of, placement
-from app.placements.rules import NewPlacement, clash, may_take, problems_of, problems_of_end
+from app.placements.rules import NewPlacement, clash, eve, may_take, problems_of, problems_of_end
 from app.placements.tables import Placement, PlacementTerms
 from app.schedules.week import WeekPattern
 from app.sentences import say
@@ -88,16 +88,7 @@ async def end(
     """
     row = await _take(actor, Step.END, placement_id)
     _refuse(problems_of_end(row["started_on"], ended_on, clock.today(), reason, cause))
-    await Placement.update(
-        {
-            Placement.state: PlacementState.ENDED.value,
-            Placement.ended_on: ended_on,
-            Placement.end_reason: reason.value,
-            Placement.end_cause: cause.value if cause else None,
-        }
-    ).where(Placement.id == placement_id)
-    await working_life.stop(actor, placement_id, ended_on)
-    await record(actor, _ended(row, ended_on, reason, cause), why)
+    await _end(actor, row, ended_on, reason, cause, why)
 
 
 @atomic
@@ -124,7 +115,31 @@ async def _make_room(actor: Actor, new: NewPlacement) -> None:
     verdict = clash(new, taken)
     if not verdict.allowed and verdict.reason:
         raise NotPossibleNow(verdict.reason, verdict.rule)
-    await working_life.give_up(actor, new, taken)
+    for source_id in working_life.given_up(new, taken):
+        await _give_up(actor, source_id, eve(new.started_on))
+
+
+async def _give_up(actor: Actor, source_id: UUID, last_day: date) -> None:
+    """End an employment, and with it the placement it may come from; one started later is kept for its first day."""
+    rows = await Placement.select().where(Placement.id == source_id)
+    if rows and rows[0]["state"] == PlacementState.WORKING.value:
+        await _end(actor, rows[0], max(last_day, rows[0]["started_on"]), EndReason.OTHER_JOB, None, "")
+    else:
+        await working_life.stop(actor, source_id, last_day)
+
+
+async def _end(
+    actor: Actor, row: Mapping[str, Any], ended_on: date, reason: EndReason, cause: FailureCause | None, why: str
+) -> None:
+    ended: dict[Any, Any] = {
+        Placement.state: PlacementState.ENDED.value,
+        Placement.ended_on: ended_on,
+        Placement.end_reason: reason.value,
+        Placement.end_cause: cause.value if cause else None,
+    }
+    await Placement.update(ended).where(Placement.id == row["id"])
+    await working_life.stop(actor, row["id"], ended_on)
+    await record(actor, _ended(row, ended_on, reason, cause), why)
 
 
 async def _take(actor: Actor, step: Step, placement_id: UUID) -> dict[str, Any]:

@@ -4,21 +4,24 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from piccolo.columns.combination import Where, WhereRaw
-
 from app.actors import Actor, Role
+from app.db.claims import Condition
 from app.errors import NotFound
 from app.people.tables import Person
 from app.placements.tables import Placement, PlacementTerms
 
+_HOUSEHOLD: Any = Placement.person_id.household_id
+"""Columns of the household, joined over the person."""
 
-def visible_to(actor: Actor) -> Where | WhereRaw:
+
+def visible_to(actor: Actor) -> Condition:
     """The placements `actor` may see: staff those of their union's households, a firm and a person their own."""
     match actor.role:
         case Role.SYSTEM:
-            return WhereRaw("1 = 1")
+            return Placement.id.is_not_null()
         case Role.CASEWORKER | Role.SUPERVISOR:
-            return Placement.person_id.household_id.union_id == actor.organisation_id
+            own: Condition = _HOUSEHOLD.union_id == actor.organisation_id
+            return own
         case Role.EMPLOYER:
             return Placement.organisation_id == actor.organisation_id
         case _:
@@ -44,7 +47,7 @@ async def placements_of(actor: Actor, person_ids: Iterable[UUID]) -> list[dict[s
 
 async def placements_of_household(actor: Actor, household_id: UUID) -> list[dict[str, Any]]:
     """Placements of all members of a household, oldest first."""
-    rows = _select().where(Placement.person_id.household_id == household_id).where(visible_to(actor))
+    rows = _select().where(household_id == _HOUSEHOLD).where(visible_to(actor))
     return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
 
 
@@ -72,7 +75,7 @@ async def household_of(actor: Actor, person_id: UUID) -> dict[str, Any]:
 
 def _select() -> Any:
     return Placement.select(
-        Placement.all_columns(),
-        Placement.person_id.household_id.as_alias("household_id"),
-        Placement.person_id.household_id.union_id.as_alias("union_id"),
+        *Placement.all_columns(),
+        _HOUSEHOLD.as_alias("household_id"),
+        _HOUSEHOLD.union_id.as_alias("union_id"),
     )

@@ -24,6 +24,8 @@ from app.sentences import Money, Sentence, say
 MOST_DAYS_AHEAD = 7
 """A placement is entered when work starts; a week ahead is allowed so that the office can prepare."""
 
+LONGEST_TITLE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class NewPlacement:
@@ -55,7 +57,10 @@ class NewPlacement:
 
 @dataclass(frozen=True, slots=True)
 class TakenTime:
-    """Hours of a week a person has already given to something, from `first_day` to `last_day` (None: open)."""
+    """Hours of a week a person has already given to something, from `first_day` to `last_day` (None: open).
+
+    Only work (`is_work`) can be given up by starting other work; a course or a timetable cannot.
+    """
 
     source_id: UUID
     title: str
@@ -63,6 +68,7 @@ class TakenTime:
     first_day: date
     last_day: date | None
     organisation_id: UUID | None
+    is_work: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def clash(new: NewPlacement, taken: Iterable[TakenTime]) -> Verdict:
 def is_given_up(new: NewPlacement, time: TakenTime) -> bool:
     """Whether the person stops what took this time when the new placement starts."""
     same_firm = time.organisation_id is not None and time.organisation_id == new.organisation_id
-    return time.source_id in new.gives_up or (new.kind is PlacementKind.TRANSFER and same_firm)
+    return time.is_work and (time.source_id in new.gives_up or (new.kind is PlacementKind.TRANSFER and same_firm))
 
 
 def eve(day: date) -> date:
@@ -146,6 +152,8 @@ def eve(day: date) -> date:
 def _problems_of_work(new: NewPlacement) -> Iterable[Problem]:
     if not new.title.strip():
         yield Problem("title", say("Say what the work is."), "title-needed")
+    if len(new.title.strip()) > LONGEST_TITLE:
+        yield Problem("title", say("Please shorten this to {count} characters.", count=LONGEST_TITLE), "title-short")
     if not 0 <= new.wage_fen <= 100_000_000:
         yield Problem("wage_fen", say("The monthly wage lies between 0 and 1,000,000 yuan."), "wage-in-range")
     if not 1 <= new.agreed_share_percent <= 100:

@@ -1,6 +1,6 @@
 """Rows of placements and of every version of their terms."""
 
-from piccolo.columns import UUID, BigInteger, Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 
 from app.casework.tables import Case, Referral
@@ -25,10 +25,10 @@ class Placement(Row):
     organisation_id = ForeignKey(references=Organisation, null=True, default=None, on_delete=OnDelete.restrict)
     opening_id = UUID(null=True, default=None, index=True)
     occupation_code = Varchar(length=20, null=True, default=None)
-    title = Varchar(length=200, null=False)
+    title = Varchar(length=120, null=False)
     division = Varchar(length=12, null=False)
-    wage_fen = BigInteger(null=False)
-    wage_before_fen = BigInteger(null=True, default=None)
+    wage_fen = BigInt(null=False)
+    wage_before_fen = BigInt(null=True, default=None)
     agreed_share_percent = Integer(null=False, default=100)
     week = Varchar(length=84, null=False)
     subsidised = Boolean(null=False, default=False)
@@ -51,7 +51,7 @@ class PlacementTerms(Row):
     placement_id = ForeignKey(references=Placement, null=False, on_delete=OnDelete.restrict)
     version = Integer(null=False)
     valid_from = Date(null=False)
-    wage_fen = BigInteger(null=False)
+    wage_fen = BigInt(null=False)
     agreed_share_percent = Integer(null=False)
     week = Varchar(length=84, null=False)
     contract_until = Date(null=True, default=None)
