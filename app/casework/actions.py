@@ -64,7 +64,7 @@ async def agree_plan(actor: Actor, case_id: UUID, steps: tuple[Sentence, ...], *
     if not steps:
         raise Invalid([Problem("steps", say("Write down at least one step of the plan."), "plan-needs-a-step")])
     await lock_row(Case, case_id)
-    version = 1 + await CasePlan.count().where(CasePlan.case_id == case_id)
+    version: int = 1 + await CasePlan.count().where(CasePlan.case_id == case_id)
     await CasePlan(
         case_id=case_id, version=version, steps=all_to_json(steps), agreed_on=clock.today(), agreed_by=actor.id
     ).save()

@@ -160,6 +160,10 @@ async def unresolved_causes(household_id: UUID) -> list[str]:
     return [row["cause"] for row in rows]
 
 
+_CASE_OF_REFERRAL: Any = Referral.case_id
+_UNION_OF_REFERRAL = _CASE_OF_REFERRAL.household_id.union_id
+
+
 def _in_sight(condition: Where | And, actor: Actor, union: Any) -> Any:
     return condition if actor.role is Role.SYSTEM else condition & (union == actor.organisation_id)
 
@@ -210,7 +214,7 @@ async def _referrals(condition: Where, actor: Actor) -> list[ReferralStanding]:
             Referral.decline_reason,
             Referral.moved_at,
         )
-        .where(_in_sight(condition, actor, Referral.case_id.household_id.union_id))
+        .where(_in_sight(condition, actor, _UNION_OF_REFERRAL))
         .order_by(Referral.id)
         .output(load_json=True)
     )

@@ -1,0 +1,169 @@
+"""What is done with a referral: propose, refer, answer, withdraw. The states are those of `lifecycle`."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from app import clock
+from app.actors import SYSTEM, Actor, Role, require
+from app.casework.events import ReferralMoved
+from app.casework.lifecycle import EmployerReason, ReferralState
+from app.casework.matches import explain_pair, matches_for
+from app.casework.queries import (
+    case_of_person,
+    open_referral,
+    open_referrals_to,
+    referral_by_id,
+    referrals_moved_before,
+)
+from app.casework.rules import may_introduce, may_move, may_propose
+from app.casework.tables import Referral
+from app.db import atomic, lock_row
+from app.errors import Invalid, NotFound, Problem
+from app.history import record
+from app.matching import Explanation, OpeningKind
+from app.matching.terms import RefusalReason
+from app.people.actions import refuse_opening
+from app.people.queries import consents_of
+from app.people.terms import ConsentPurpose
+from app.sentences import all_to_json, say
+
+PROPOSED_AFTER_REOPENING = 3
+"""How many of the best openings are proposed when a case is taken up again."""
+
+
+@atomic
+async def propose(
+    actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, *, why: str = "", key: str | None = None
+) -> UUID:
+    """Propose an opening to a person, keeping the score and the reasons of today; a second time answers the first.
+
+    Raises NotPossibleNow when a gate of the law or of consent is closed. Other closed gates are the caseworker's to
+    weigh: then `why` must say the reason.
+    """
+    require(actor, Role.CASEWORKER, Role.SUPERVISOR, Role.SYSTEM)
+    explanation = await explain_pair(actor, person_id, opening_id, clock.today())
+    may_propose(explanation.match.closed, explanation.reasons_against, why).or_refuse()
+    return await _propose(actor, person_id, kind, opening_id, explanation, why)
+
+
+@atomic
+async def propose_best(actor: Actor, person_id: UUID, limit: int = PROPOSED_AFTER_REOPENING) -> int:
+    """Propose the best openings of today to a person; answers how many are on the table now."""
+    found = await matches_for(actor, person_id, clock.today(), limit)
+    for listed in found.fitting:
+        explanation = found.explanations[listed.match.opening_id]
+        await _propose(actor, person_id, listed.match.kind, UUID(listed.match.opening_id), explanation, "")
+    return len(found.fitting)
+
+
+@atomic
+async def refer(actor: Actor, referral_id: UUID, *, why: str = "", key: str | None = None) -> None:
+    """Introduce the person to the employer. Raises NotPossibleNow without the person's consent to be introduced."""
+    referral = await referral_by_id(actor, referral_id)
+    consents = (await consents_of(actor, [referral.person_id]))[referral.person_id]
+    may_introduce(ConsentPurpose.REFERRAL in consents).or_refuse()
+    await _move(actor, referral_id, ReferralState.REFERRED, why=why)
+
+
+@atomic
+async def move(actor: Actor, referral_id: UUID, after: ReferralState, *, why: str = "", key: str | None = None) -> None:
+    """Note that an interview took place, an offer was made, or that nothing more comes of a referral.
+
+    Raises NotPossibleNow where `lifecycle.TRANSITIONS` has no such step for this role, Invalid for a "no":
+    `decline` and `turn_down` keep its reason.
+    """
+    if after is ReferralState.DECLINED:
+        raise Invalid([Problem("reason", say("Please say why: the reason helps the next match."), "decline-reason")])
+    await _move(actor, referral_id, after, why=why)
+
+
+@atomic
+async def decline(
+    actor: Actor, referral_id: UUID, reason: RefusalReason, *, why: str = "", key: str | None = None
+) -> None:
+    """Note the person's "no thanks"; the reason is remembered by the next matching."""
+    require(actor, Role.WORKER, Role.STUDENT, Role.CASEWORKER, Role.SUPERVISOR)
+    referral = await referral_by_id(actor, referral_id)
+    await _move(actor, referral_id, ReferralState.DECLINED, reason=reason, declined_by=Role.WORKER, why=why)
+    await refuse_opening(actor, referral.person_id, referral.opening_kind, referral.opening_id, reason)
+
+
+@atomic
+async def turn_down(
+    actor: Actor, referral_id: UUID, reason: EmployerReason, *, why: str = "", key: str | None = None
+) -> None:
+    """Note the employer's "no"; it says nothing about the person and closes no other door."""
+    require(actor, Role.EMPLOYER, Role.CASEWORKER, Role.SUPERVISOR)
+    await _move(actor, referral_id, ReferralState.DECLINED, reason=reason, declined_by=Role.EMPLOYER, why=why)
+
+
+@atomic
+async def withdraw_referrals(actor: Actor, kind: OpeningKind, opening_id: UUID, why: str = "") -> int:
+    """Withdraw every open referral to an opening that is gone; answers how many."""
+    ids = await open_referrals_to(kind, opening_id)
+    for referral_id in ids:
+        await _move(SYSTEM, referral_id, ReferralState.WITHDRAWN, why=why)
+    return len(ids)
+
+
+async def mark_unanswered(today: date, after_days: int) -> int:
+    """Mark the referrals to which no employer answered for `after_days` days; answers how many."""
+    ids = await referrals_moved_before(ReferralState.REFERRED, clock.at(today - timedelta(days=after_days)))
+    for referral_id in ids:
+        await _mark_unanswered(SYSTEM, referral_id)
+    return len(ids)
+
+
+@atomic
+async def _mark_unanswered(actor: Actor, referral_id: UUID) -> None:
+    await _move(actor, referral_id, ReferralState.UNANSWERED)
+
+
+async def _propose(
+    actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, explanation: Explanation, why: str
+) -> UUID:
+    known = await open_referral(person_id, kind, opening_id)
+    if known is not None:
+        return known
+    case = await case_of_person(actor, person_id)
+    if case is None:
+        raise NotFound
+    opening = explanation.opening
+    row = Referral(
+        case_id=case.id,
+        person_id=person_id,
+        opening_kind=kind.value,
+        opening_id=opening_id,
+        organisation_id=opening.organisation_id,
+        title=opening.title,
+        score=explanation.match.score,
+        reasons=all_to_json([explanation.headline, *explanation.cautions]),
+        moved_at=clock.now(),
+    )
+    await row.save()
+    event = ReferralMoved(row.id, person_id, kind, opening_id, None, ReferralState.PROPOSED)
+    await record(actor, event, why)
+    return UUID(str(row.id))
+
+
+async def _move(
+    actor: Actor,
+    referral_id: UUID,
+    after: ReferralState,
+    *,
+    reason: EmployerReason | RefusalReason | None = None,
+    declined_by: Role | None = None,
+    why: str = "",
+) -> None:
+    await lock_row(Referral, referral_id)
+    referral = await referral_by_id(actor, referral_id)
+    may_move(referral.state, after, actor.role).or_refuse()
+    values: dict[Any, Any] = {Referral.state: after.value, Referral.moved_at: clock.now()}
+    if declined_by is not None and reason is not None:
+        values |= {Referral.declined_by: declined_by.value, Referral.decline_reason: reason.value}
+    await Referral.update(values).where(Referral.id == referral_id)
+    event = ReferralMoved(
+        referral_id, referral.person_id, referral.opening_kind, referral.opening_id, referral.state, after, reason
+    )
+    await record(actor, event, why)
