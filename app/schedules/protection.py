@@ -95,9 +95,7 @@ def _reasons(person: Protected, day: date, age: int, caps: ProtectionCaps) -> li
         reasons.append(
             (
                 "protected",
-                say(
-                    "In these months",
-                ),
+                say("For the time being"),
                 True,
             )
         )
