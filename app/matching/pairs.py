@@ -37,7 +37,7 @@ class Pair:
         self.maximum: int = UNASKED_MAXIMUM_MINUTES if asked is None else asked
         self.minutes, self.way = self._reach()
         self.travel = self._travel_half_hours()
-        self.fit: WeekFit = fit_week(person, offer, self.travel, self.way is Way.LODGING, self.replaced)
+        self.fit: WeekFit = fit_week(person, offer, self.travel, self.is_staying, self.replaced)
 
     @property
     def replaced(self) -> str | None:
@@ -49,6 +49,16 @@ class Pair:
     def away(self) -> int:
         """The half-hours of the week away from home, the way included."""
         return self.offer.widened(self.offer.bits, self.travel)
+
+    @property
+    def is_staying(self) -> bool:
+        """Whether the person would live in the lodging offered."""
+        return self.way is Way.LODGING
+
+    @property
+    def at_work(self) -> int:
+        """The half-hours of the week in which no other work is possible: whole days when lodging away."""
+        return self.offer.whole_days if self.is_staying else self.away
 
     @property
     def still_studying(self) -> bool:
@@ -78,7 +88,7 @@ class Pair:
         return minutes, Way.TOO_FAR
 
     def _travel_half_hours(self) -> int:
-        if self.minutes is None or self.way is Way.LODGING:
+        if self.minutes is None or self.is_staying:
             return 0
         # Too far is said by its own gate; the week is looked at as if the way were the longest accepted one.
         return min(WEEK, -(-min(self.minutes, self.maximum) // MINUTES_A_HALF_HOUR))

@@ -1,7 +1,7 @@
 """Pay brought to one measure, fen a month: what is offered, the person's own floor, what both are held against."""
 
 from app.matching.pairs import Pair
-from app.matching.terms import EmploymentForm
+from app.matching.terms import EmploymentForm, OpeningKind, PayUnit
 
 
 def month_pay_fen(pair: Pair) -> int | None:
@@ -25,3 +25,21 @@ def own_floor_fen(pair: Pair) -> int | None:
     if pair.offer.opening.form in (EmploymentForm.PART_TIME, EmploymentForm.STUDENT_WORK):
         return own * min(pair.offer.half_hours, legal.week_half_hours) // legal.week_half_hours
     return own
+
+
+def pay_that_opens(pair: Pair) -> int | None:
+    """The least pay, in fen of the opening's own unit, that meets the legal floor and the person's; None if unknown.
+
+    For a transfer also not less than now.
+    """
+    opening = pair.offer.opening
+    if opening.kind is OpeningKind.COURSE or not pair.offer.half_hours:
+        return None
+    now = pair.person.candidate.current_pay_fen if opening.kind is OpeningKind.TRANSFER else None
+    months = [fen for fen in (own_floor_fen(pair), now) if fen is not None]
+    floors = [opening.pay_floor_fen] if opening.pay_floor_fen is not None else []
+    if opening.pay_unit is PayUnit.MONTH:
+        return max(months + floors, default=None)
+    # The least whole fen an hour whose month, rounded down as in Offer, reaches the sum.
+    hours = [-(-fen * 6 // (pair.offer.half_hours * 13)) for fen in months]
+    return max(hours + floors, default=None)
