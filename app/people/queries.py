@@ -150,14 +150,14 @@ async def members_of(actor: Actor, household_ids: Sequence[UUID]) -> dict[UUID, 
 
 async def find_people(actor: Actor, text: str, limit: int = 20) -> list[Member]:
     """Persons by a part of the name, or by the whole ID number; oldest entries first."""
-    wanted = text.strip()
+    wanted = text.replace("%", "").replace("_", "").strip()
     if not wanted:
         return []
     number = read_id_number(wanted)
     if isinstance(number, IdNumber):
         condition = Person.id_number_index == keyed_hash(number.text, "id_number")
     else:
-        condition = Person.name.like(f"%{wanted.replace('%', '').replace('_', '')}%")
+        condition = Person.name.like(f"%{wanted}%")
     return [_member(row) for row in await _people(actor).where(condition).order_by(Person.id).limit(limit)]
 
 

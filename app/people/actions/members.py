@@ -15,7 +15,7 @@ from app.people.actions.permissions import STAFF, person_for_self, person_for_st
 from app.people.encryption import keyed_hash, open_sealed, seal
 from app.people.entries import NewPerson, Preferences, problems_of_person, problems_of_preferences
 from app.people.events import IdNumberRecorded, IdNumberSeen, PersonAdded, PersonLeft, PreferencesSet
-from app.people.id_numbers import IdNumber, masked, read_id_number
+from app.people.id_numbers import IdNumber, read_id_number
 from app.people.queries import household
 from app.people.tables import Person
 from app.sentences import say
@@ -80,15 +80,6 @@ async def look_at_id_number(actor: Actor, person_id: UUID, purpose: str) -> str:
     stored = await _sealed_number(person_id)
     await record(actor, IdNumberSeen(person_id), purpose.strip())
     return open_sealed(stored, "person", "id_number", person_id)
-
-
-async def masked_id_number(actor: Actor, person_id: UUID) -> str:
-    """The ID number with its middle hidden, as pages show it; empty when there is none. Raises NotFound."""
-    await person_for_self(actor, person_id)
-    try:
-        return masked(open_sealed(await _sealed_number(person_id), "person", "id_number", person_id))
-    except NotFound:
-        return ""
 
 
 async def _sealed_number(person_id: UUID) -> str:
