@@ -1,27 +1,49 @@
 """Brings rows together in the engine: every live opening, every person in sight, what fits and what would."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.actors import Actor
+from app.errors import NotFound
 from app.jobs.openings import openings as job_openings
-from app.matching import Board, Explanation, Fit, Gain, Listed, Opening
+from app.matching.employers import employer_view
+from app.matching.explanations import explain
+from app.matching.gains import people_gained
+from app.matching.lists import Board, best_openings
+from app.matching.prepared import Person
+from app.matching.reference import match_prepared
+from app.matching.results import Explanation, Fit, Gain, Listed
+from app.matching.terms import OpeningKind
+from app.matching.values import Candidate, Opening
+from app.people.candidates import candidates
+from app.skills.licences import licence_kinds
+from app.skills.vocabulary import similarity
 from app.training.openings import openings as training_openings
 from app.workstudy.openings import openings as workstudy_openings
 
-NEAR_MISSES = 3
-"""How many openings that do not fit are explained beside those that do."""
+
+_LICENCE_NAMES = {kind.code: kind.name for kind in licence_kinds()}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One opening for one person, with everything there is to say about the pair."""
+
+    opening: Opening
+    explanation: Explanation
+    listed: Listed | None = None
+    """Its place in the person's list; None for an opening that does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMatches:
-    """What fits one person, the best first, and the nearest of what does not, each explained."""
+    """What fits one person, the best first, and the nearest of what does not."""
 
     person_id: UUID
-    fitting: tuple[Listed, ...]
-    explanations: Mapping[str, Explanation]
-    near_misses: tuple[Explanation, ...]
+    fitting: tuple[Explained, ...]
+    near_misses: tuple[Explained, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +64,78 @@ async def openings_on(day: date) -> list[Opening]:
 async def board_on(day: date) -> Board:
     """The live openings of `day`, made ready to be matched with many people."""
     return Board(await openings_on(day), day)
+
+
+async def matches_for(
+    actor: Actor, person_id: UUID, day: date, limit: int = 10, near_misses: int = 3, board: Board | None = None
+) -> PersonMatches:
+    """The best openings for a person in sight, and the nearest that do not fit, each explained.
+
+    `board` when many people are matched on one day. Raises NotFound for a person out of sight or without consent.
+    """
+    candidate = await _candidate(actor, person_id, day)
+    board = board or await board_on(day)
+    openings = {offer.opening.id: offer.opening for offer in board.offers}
+    courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
+    listed = best_openings(candidate, board, day, limit, similarity)
+    missed = _nearest_misses(candidate, board, near_misses)
+    return PersonMatches(
+        person_id,
+        tuple(_explained(candidate, openings[entry.match.opening_id], day, courses, entry) for entry in listed),
+        tuple(_explained(candidate, opening, day, courses) for opening in missed),
+    )
+
+
+async def ranked_for(
+    actor: Actor, person_ids: Sequence[UUID], day: date, limit: int = 3, board: Board | None = None
+) -> dict[UUID, list[Listed]]:
+    """The best openings for each of many people, without explanations; those without consent are left out."""
+    board = board or await board_on(day)
+    return {
+        UUID(candidate.id): best_openings(candidate, board, day, limit, similarity)
+        for candidate in await candidates(actor, person_ids, day)
+    }
+
+
+async def explain_pair(actor: Actor, person_id: UUID, opening_id: UUID, day: date) -> Explained:
+    """One person and one live opening. Raises NotFound when either is out of sight, or matching is not consented to."""
+    candidate = await _candidate(actor, person_id, day)
+    openings = {opening.id: opening for opening in await openings_on(day)}
+    if str(opening_id) not in openings:
+        raise NotFound
+    courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
+    return _explained(candidate, openings[str(opening_id)], day, courses)
+
+
+async def who_fits(actor: Actor, opening_id: UUID, day: date, limit: int | None = 10) -> OpeningMatches:
+    """Who of the people in the actor's sight fits an opening, without any personal data. Raises NotFound."""
+    opening = next((found for found in await openings_on(day) if found.id == str(opening_id)), None)
+    if opening is None:
+        raise NotFound
+    people = await candidates(actor, None, day)
+    return OpeningMatches(
+        opening,
+        tuple(employer_view(opening, people, day, limit, similarity)),
+        tuple(people_gained(opening, people, day, similarity)),
+    )
+
+
+async def _candidate(actor: Actor, person_id: UUID, day: date) -> Candidate:
+    found = await candidates(actor, [person_id], day)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _nearest_misses(candidate: Candidate, board: Board, limit: int) -> Iterable[Opening]:
+    """The openings with the fewest closed gates, then the best score, then the lowest id."""
+    person = Person(candidate, board.day, similarity)
+    matched = [(match_prepared(person, offer), offer.opening) for offer in board.offers]
+    missed = [(len(found.closed), -found.score, opening.id, opening) for found, opening in matched if found.closed]
+    return [opening for *_, opening in sorted(missed, key=lambda entry: entry[:3])[:limit]]
+
+
+def _explained(
+    candidate: Candidate, opening: Opening, day: date, courses: Sequence[Opening], listed: Listed | None = None
+) -> Explained:
+    return Explained(opening, explain(candidate, opening, day, similarity, courses, _LICENCE_NAMES), listed)

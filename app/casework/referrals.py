@@ -8,7 +8,7 @@ from app import clock
 from app.actors import SYSTEM, Actor, Role, require
 from app.casework.events import ReferralMoved
 from app.casework.lifecycle import EmployerReason, ReferralState
-from app.casework.matches import explain_pair, matches_for
+from app.casework.matches import Explained, explain_pair, matches_for
 from app.casework.queries import (
     case_of_person,
     open_referral,
@@ -21,8 +21,7 @@ from app.casework.tables import Referral
 from app.db import atomic, lock_row
 from app.errors import Invalid, NotFound, Problem
 from app.history import record
-from app.matching import Explanation, OpeningKind
-from app.matching.terms import RefusalReason
+from app.matching.terms import OpeningKind, RefusalReason
 from app.people.actions import refuse_opening
 from app.people.queries import consents_of
 from app.people.terms import ConsentPurpose
@@ -33,27 +32,25 @@ PROPOSED_AFTER_REOPENING = 3
 
 
 @atomic
-async def propose(
-    actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, *, why: str = "", key: str | None = None
-) -> UUID:
+async def propose(actor: Actor, person_id: UUID, opening_id: UUID, *, why: str = "", key: str | None = None) -> UUID:
     """Propose an opening to a person, keeping the score and the reasons of today; a second time answers the first.
 
     Raises NotPossibleNow when a gate of the law or of consent is closed. Other closed gates are the caseworker's to
     weigh: then `why` must say the reason.
     """
     require(actor, Role.CASEWORKER, Role.SUPERVISOR, Role.SYSTEM)
-    explanation = await explain_pair(actor, person_id, opening_id, clock.today())
-    may_propose(explanation.match.closed, explanation.reasons_against, why).or_refuse()
-    return await _propose(actor, person_id, kind, opening_id, explanation, why)
+    explained = await explain_pair(actor, person_id, opening_id, clock.today())
+    against = explained.explanation
+    may_propose(against.match.closed, against.reasons_against, why).or_refuse()
+    return await _propose(actor, person_id, explained, why)
 
 
 @atomic
 async def propose_best(actor: Actor, person_id: UUID, limit: int = PROPOSED_AFTER_REOPENING) -> int:
     """Propose the best openings of today to a person; answers how many are on the table now."""
-    found = await matches_for(actor, person_id, clock.today(), limit)
-    for listed in found.fitting:
-        explanation = found.explanations[listed.match.opening_id]
-        await _propose(actor, person_id, listed.match.kind, UUID(listed.match.opening_id), explanation, "")
+    found = await matches_for(actor, person_id, clock.today(), limit, near_misses=0)
+    for explained in found.fitting:
+        await _propose(actor, person_id, explained, "")
     return len(found.fitting)
 
 
@@ -120,29 +117,28 @@ async def _mark_unanswered(actor: Actor, referral_id: UUID) -> None:
     await _move(actor, referral_id, ReferralState.UNANSWERED)
 
 
-async def _propose(
-    actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, explanation: Explanation, why: str
-) -> UUID:
-    known = await open_referral(person_id, kind, opening_id)
+async def _propose(actor: Actor, person_id: UUID, explained: Explained, why: str) -> UUID:
+    opening, explanation = explained.opening, explained.explanation
+    opening_id = UUID(opening.id)
+    known = await open_referral(person_id, opening.kind, opening_id)
     if known is not None:
         return known
     case = await case_of_person(actor, person_id)
     if case is None:
         raise NotFound
-    opening = explanation.opening
     row = Referral(
         case_id=case.id,
         person_id=person_id,
-        opening_kind=kind.value,
+        opening_kind=opening.kind.value,
         opening_id=opening_id,
-        organisation_id=opening.organisation_id,
+        organisation_id=UUID(opening.organisation_id) if opening.organisation_id else None,
         title=opening.title,
         score=explanation.match.score,
         reasons=all_to_json([explanation.headline, *explanation.cautions]),
         moved_at=clock.now(),
     )
     await row.save()
-    event = ReferralMoved(row.id, person_id, kind, opening_id, None, ReferralState.PROPOSED)
+    event = ReferralMoved(row.id, person_id, opening.kind, opening_id, None, ReferralState.PROPOSED)
     await record(actor, event, why)
     return UUID(str(row.id))
 
