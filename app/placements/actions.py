@@ -20,6 +20,7 @@ from app.placements.lifecycle import MAY_START, EndReason, ExclusionReason, Plac
 from app.placements.queries import household_of, placement
 from app.placements.rules import NewPlacement, clash, eve, may_take, problems_of, problems_of_end
 from app.placements.tables import Placement, PlacementTerms
+from app.regions.divisions import UnknownDivision, division
 from app.schedules.week import WeekPattern
 from app.sentences import say
 
@@ -47,7 +48,7 @@ async def start(actor: Actor, new: NewPlacement) -> UUID:
     _refuse(problems_of(new, clock.today()))
     await lock_row(Person, new.person_id)
     await _make_room(actor, new)
-    row = _row_of(new, division=new.division or str(home["division"]))
+    row = _row_of(new, division=_place_of_work(new, str(home["division"])))
     await Placement.insert(row)
     await PlacementTerms.insert(_terms_row(row.id, 1, _terms_of(new)))
     await working_life.begin(actor, row.id, new)
@@ -140,6 +141,14 @@ async def _end(
     await Placement.update(ended).where(Placement.id == row["id"])
     await working_life.stop(actor, row["id"], ended_on)
     await record(actor, _ended(row, ended_on, reason, cause), why)
+
+
+def _place_of_work(new: NewPlacement, home: str) -> str:
+    try:
+        return division(new.division or home).code
+    except UnknownDivision as error:
+        problem = Problem("division", say("Choose the county or district of the work."), "division-known")
+        raise Invalid([problem]) from error
 
 
 async def _take(actor: Actor, step: Step, placement_id: UUID) -> dict[str, Any]:
