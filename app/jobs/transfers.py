@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app import clock
-from app.actors import SYSTEM, Actor, Role, require
+from app.actors import Actor, Role, require
 from app.db import atomic, lock_row
 from app.errors import Invalid, NotAllowed, NotFound, NotPossibleNow, Problem
 from app.history import record
@@ -30,7 +30,8 @@ from app.jobs.transfer_rules import (
 )
 from app.offers.fields import length_problem, refuse_if_any
 from app.offers.outcomes import Outcomes, outcome_columns, outcomes_problem
-from app.people.candidates import candidates
+from app.people.candidate_rows import read_rows
+from app.people.home_care import care_windows
 from app.people.queries import person
 from app.people.tables import Employment
 from app.regions.queries import parameters
@@ -198,9 +199,8 @@ async def _present_job(actor: Actor, person_id: UUID) -> dict[str, Any]:
 
 
 async def _refuse_unfit(posting: NewTransfer, wage_before_fen: int) -> None:
-    found = await candidates(SYSTEM, [posting.person_id], posting.first_day)
-    windows = [window for candidate in found for window in candidate.care_windows]
-    kept_free = hours_to_keep_free(windows, posting.first_day)
+    rows = await read_rows([posting.person_id], posting.first_day)
+    kept_free = hours_to_keep_free(care_windows(posting.person_id, rows), posting.first_day)
     numbers = await parameters(posting.site.division, posting.first_day)
     findings = transfer_findings(posting, wage_before_fen, kept_free, numbers)
     if findings:
