@@ -15,6 +15,7 @@ from app.matching.reference import match_prepared
 from app.matching.results import Change, ChangeKind, Match
 from app.matching.terms import Need, PhysicalDemand
 from app.matching.values import Candidate, CoveringAdult, HeldLicence, Opening, Shuttle
+from app.matching.weights import TRANSPORT_AT_BEST_PERCENT
 from app.schedules.week import WeekPattern
 from app.schedules.week_text import week_text
 from app.sentences import Money, Sentence, say
@@ -155,7 +156,9 @@ def _gives(course: Opening, asked: RequiredSkill) -> bool:
 
 
 def _transport(question: Question) -> Iterator[Trial]:
-    minutes = question.pair.maximum
+    minutes, alone = question.pair.maximum, question.pair.minutes
+    if alone is None or alone * TRANSPORT_AT_BEST_PERCENT > minutes * 100:
+        return
     shuttles = (*question.opening.shuttles, Shuttle(question.candidate.home.division, minutes))
     text = say("if transport brings the person there within {minutes} minutes", minutes=minutes)
     yield Trial(text, minutes, question.candidate, replace(question.opening, shuttles=shuttles), question.day)

@@ -55,6 +55,8 @@ def _other_shift(opening: Opening) -> Iterator[tuple[Sentence, int, WeekPattern]
         return  # dated hours cannot be moved as a week
     for half_hours in SHIFTS_TRIED:
         week = opening.week.shifted(half_hours)
+        if week.nights().half_hours > opening.week.nights().half_hours:
+            continue  # nobody is asked to move into the night
         yield say("in another shift: {hours}", hours=week_text(week)), abs(half_hours), week
 
 

@@ -135,9 +135,9 @@ _BROKEN: dict[HoursRule, Callable[[Pair, LegalHours], Sentence]] = {
         cap=hours_text(legal.day_half_hours + legal.overtime_day_half_hours),
     ),
     HoursRule.WEEK: lambda pair, legal: say(
-        "With the other work more than {cap} a week, overtime included.", cap=hours_text(week_with_overtime(legal))
+        "More than {cap} a week, overtime and other work included.", cap=hours_text(week_with_overtime(legal))
     ),
-    HoursRule.REST_DAY: lambda pair, legal: say("With the other work no full rest day is left in the week."),
+    HoursRule.REST_DAY: lambda pair, legal: say("No full rest day is left in the week."),
     HoursRule.PART_TIME_WEEK: lambda pair, legal: say(
         "Part-time work with one employer ends at {cap} a week.", cap=hours_text(legal.part_time_week_half_hours)
     ),

@@ -133,6 +133,8 @@ LATEST_SHIFT_OF_START = 8
 """Half-hours by which a start may be asked to move later, or an end earlier."""
 SHIFTS_TRIED = (2, -2, 4, -4, 8, -8, 16, -16)
 """Half-hours by which the same hours are tried at another time of day; 16 is the next of three shifts."""
+TRANSPORT_AT_BEST_PERCENT = 50
+"""Arranged transport takes at best this share of the way that people have on their own."""
 GAINED_TRANSPORT_MINUTES = 45
 """The ride that is tried for people of the same city."""
 GAINED_PAYS_TRIED = 3
