@@ -13,7 +13,6 @@ from app.training.lifecycle import CohortState, EnrolmentState
 from app.training.rules import MeetingTime
 from app.training.tables import ClassMeeting, Cohort, Course, Enrolment
 
-
 _COHORT: Any = Enrolment.cohort_id
 
 

@@ -24,7 +24,6 @@ from app.workstudy.rules import LeftOutDay, dated_booking, last_day_of_booking
 from app.workstudy.statement import DayWorked, MonthlyStatement, statement
 from app.workstudy.tables import Booking, WorkedHours, WorkStudySlot
 
-
 _SLOT: Any = Booking.slot_id
 _BOOKING: Any = WorkedHours.booking_id
 
