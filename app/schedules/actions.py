@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.actors import Actor, Role, require
-from app.db import atomic
+from app.db import atomic, lock_row
 from app.errors import Invalid, NotFound, NotPossibleNow, Problem
 from app.history import record
 from app.identifiers import new_id
@@ -28,12 +28,6 @@ async def engage(actor: Actor, engaged: Engaged, *, key: str | None = None) -> U
     NotPossibleNow when the same source takes the person's time from the same day already.
     """
     _refuse_wrong_engagement(engaged)
-    if await Engagement.exists().where(
-        Engagement.person_id == engaged.person_id,
-        Engagement.source_id == engaged.source_id,
-        Engagement.first_day == engaged.first_day,
-    ):
-        raise NotPossibleNow(say("These hours are taken already from {day} on.", day=engaged.first_day), "time-taken")
     row = Engagement(
         **{
             **{name: getattr(engaged, name) for name in Engaged.__slots__},
@@ -41,7 +35,8 @@ async def engage(actor: Actor, engaged: Engaged, *, key: str | None = None) -> U
             "week": engaged.week.to_text(),
         }
     )
-    await Engagement.insert(row)
+    if not await Engagement.insert(row).on_conflict(action="DO NOTHING").returning(Engagement.id):
+        raise NotPossibleNow(say("These hours are taken already from {day} on.", day=engaged.first_day), "time-taken")
     await record(
         actor,
         TimeEngaged(engaged.person_id, engaged.kind, engaged.source_id, engaged.first_day, engaged.last_day),
@@ -80,6 +75,8 @@ async def set_term(actor: Actor, term: NewTerm, *, term_id: UUID | None = None, 
     Raises Invalid with every wrong field (also: shares days with another term), NotFound for an unknown school or term.
     """
     require(actor, Role.CASEWORKER, Role.SUPERVISOR)
+    # Two terms entered at once must see each other, or both could hold the same days.
+    await lock_row(Organisation, term.school_id)
     if not await Organisation.exists().where(Organisation.id == term.school_id):
         raise NotFound()
     others = SchoolTerm.select(SchoolTerm.first_day, SchoolTerm.last_day).where(SchoolTerm.school_id == term.school_id)

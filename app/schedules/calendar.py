@@ -134,12 +134,15 @@ class Calendar:
     def unknown_years_note(self, first_day: date, last_day: date) -> Sentence | None:
         """Which years of the span are not known; None when all are."""
         unknown = [year for year in range(first_day.year, last_day.year + 1) if year not in self.years]
+        coming = [year for year in unknown if year > max(self.years, default=0)]
         if not unknown:
             return None
-        years = str(unknown[0]) if len(unknown) == 1 else f"{unknown[0]}-{unknown[-1]}"
-        if unknown[-1] < min(self.years, default=0):
-            return say("We do not have the public holidays of {years}.", years=years)
-        return say("The public holidays of {years} are not announced yet, so plans for then may change.", years=years)
+        if not coming:
+            return say("We do not have the public holidays of {years}.", years=_years_text(unknown))
+        return say(
+            "The public holidays of {years} are not announced yet, so plans for then may change.",
+            years=_years_text(coming),
+        )
 
     def with_make_up_days_following(self, decided: Mapping[date, int]) -> "Calendar":
         """The same calendar where a school has decided which weekday some make-up days follow.
@@ -191,3 +194,7 @@ def pair_make_up_days(workdays: Mapping[date, str], days_off: Mapping[date, str]
 def holiday_name(name: str) -> Sentence:
     """The name of a holiday for people; one that the data did not know is shown as it was entered."""
     return HOLIDAY_NAMES.get(name) or say("{name}", name=name)
+
+
+def _years_text(years: list[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"

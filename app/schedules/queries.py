@@ -60,11 +60,13 @@ async def school_years(school_ids: Sequence[UUID]) -> dict[UUID, SchoolYear]:
 
 
 def _school_year(known: Calendar, rows: Sequence[dict[str, Any]]) -> SchoolYear:
-    follow = {
+    decided = {
         date.fromisoformat(day): weekday
         for row in rows
         for day, weekday in json.loads(row["make_up_days_follow"]).items()
     }
+    # A corrected notice may have taken back a make-up day the school had decided on.
+    follow = {day: weekday for day, weekday in decided.items() if day in known.make_up_days}
     return SchoolYear(known, tuple(_term(row) for row in rows), follow)
 
 

@@ -1,10 +1,11 @@
 """A student's working hours, summed over ALL slots: caps in term and holidays, no work in classes or exam weeks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, groupby
 
+from app.schedules.calendar import DayKind
 from app.schedules.caps import StudentCaps
 from app.schedules.dated import DatedDays
 from app.schedules.findings import HoursFinding
@@ -31,6 +32,13 @@ class HoursUsed:
         return max(0, min(week_left, month_left))
 
 
+@dataclass(frozen=True, slots=True)
+class _WorkedDay:
+    day: date
+    half_hours: int
+    in_term: bool
+
+
 def student_findings(
     slots: Sequence[DatedDays],
     school: SchoolYear,
@@ -46,14 +54,15 @@ def student_findings(
     worked = _joined(slots)
     if not worked:
         return ()
+    days = _worked_days(worked, school)
     checks = (
         _shared_hours(slots),
         _exam_weeks(worked, school),
         _class_time(worked, school, classes),
-        _term_weeks(worked, school, caps),
-        _term_months(worked, school, caps),
-        _holiday_days(worked, school, caps),
-        _holiday_weeks(worked, school, caps),
+        _term_weeks(days, caps),
+        _term_months(days, caps),
+        _holiday_days(days, caps),
+        _holiday_weeks(days, caps),
         _after_graduation(worked, graduates_on),
     )
     return tuple(finding for finding in checks if finding is not None)
@@ -61,18 +70,14 @@ def student_findings(
 
 def hours_used(slots: Sequence[DatedDays], school: SchoolYear, caps: StudentCaps, day: date) -> HoursUsed:
     """The hour meter of the Monday-to-Sunday week and the month of `day`, under the caps that hold on `day`."""
-    worked = _joined(slots)
-    monday = week_of(day)
-    week = worked.between(monday, monday + timedelta(days=6))
-    month = DatedDays.from_words({on: word for on, word in worked.words() if month_of(on) == month_of(day)})
-    if not school.counts_as_term(day):
-        return HoursUsed(week.half_hours, caps.student_holiday_week_half_hours, month.half_hours, None)
-    return HoursUsed(
-        sum(half_hours for _, half_hours in _in_term(week, school)),
-        caps.student_term_week_half_hours,
-        sum(half_hours for _, half_hours in _in_term(month, school)),
-        caps.student_term_month_half_hours,
-    )
+    days = _worked_days(_joined(slots), school)
+    in_term = school.counts_as_term(day)
+    counted = [worked for worked in days if worked.in_term or not in_term]
+    week = sum(worked.half_hours for worked in counted if week_of(worked.day) == week_of(day))
+    month = sum(worked.half_hours for worked in counted if month_of(worked.day) == month_of(day))
+    if not in_term:
+        return HoursUsed(week, caps.student_holiday_week_half_hours, month, None)
+    return HoursUsed(week, caps.student_term_week_half_hours, month, caps.student_term_month_half_hours)
 
 
 def week_of(day: date) -> date:
@@ -116,22 +121,22 @@ def _class_time(worked: DatedDays, school: SchoolYear, classes: WeekPattern) -> 
     during = worked & taken
     if not during:
         return None
+    on = school.calendar.look(during.first_day)
+    message = say("The hours meet classes: {hours}.", hours=_first_hours(during))
+    if on.kind is DayKind.MAKE_UP_WORKDAY:
+        message = say("{message} {calendar}.", message=message, calendar=on.text)
     return HoursFinding(
         "class-time",
-        say(
-            "The hours meet classes: {hours}. {calendar}",
-            hours=_first_hours(during),
-            calendar=school.calendar.look(during.first_day).text,
-        ),
+        message,
         say("Leave these hours out; in all {hours} meet classes.", hours=hours_text(during.half_hours)),
         during.first_day,
         during.half_hours,
     )
 
 
-def _term_weeks(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> HoursFinding | None:
+def _term_weeks(days: Sequence[_WorkedDay], caps: StudentCaps) -> HoursFinding | None:
     cap = caps.student_term_week_half_hours
-    found = _first_over(_sums(_in_term(worked, school), week_of), cap)
+    found = _first_over(_sums((worked for worked in days if worked.in_term), week_of), cap)
     if found is None:
         return None
     monday, used = found
@@ -144,9 +149,9 @@ def _term_weeks(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> Hou
     return _over("student-term-week", message, monday, used - cap)
 
 
-def _term_months(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> HoursFinding | None:
+def _term_months(days: Sequence[_WorkedDay], caps: StudentCaps) -> HoursFinding | None:
     cap = caps.student_term_month_half_hours
-    found = _first_over(_sums(_in_term(worked, school), month_of), cap)
+    found = _first_over(_sums((worked for worked in days if worked.in_term), month_of), cap)
     if found is None:
         return None
     first, used = found
@@ -159,14 +164,14 @@ def _term_months(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> Ho
     return _over("student-term-month", message, first, used - cap)
 
 
-def _holiday_days(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> HoursFinding | None:
+def _holiday_days(days: Sequence[_WorkedDay], caps: StudentCaps) -> HoursFinding | None:
     cap = caps.student_holiday_day_half_hours
-    found = _first_over(((day, word.bit_count()) for day, word in worked.words()), cap)
+    found = _first_over(((worked.day, worked.half_hours) for worked in days if not worked.in_term), cap)
     if found is None:
         return None
     day, used = found
     message = say(
-        "On {day} all slots together take {used}; {cap} a day are allowed.",
+        "On {day} all slots together take {used}; in the school holidays {cap} a day are allowed.",
         day=day,
         used=hours_text(used),
         cap=hours_text(cap),
@@ -174,15 +179,16 @@ def _holiday_days(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> H
     return _over("student-holiday-day", message, day, used - cap)
 
 
-def _holiday_weeks(worked: DatedDays, school: SchoolYear, caps: StudentCaps) -> HoursFinding | None:
-    """A week that is part term, part holidays must keep the holidays' cap as a whole."""
+def _holiday_weeks(days: Sequence[_WorkedDay], caps: StudentCaps) -> HoursFinding | None:
+    """A week with work in the holidays keeps their cap as a whole, also when it is part term."""
     cap = caps.student_holiday_week_half_hours
-    found = _first_over(_sums(((day, word.bit_count()) for day, word in worked.words()), week_of), cap)
+    weeks = {week_of(worked.day) for worked in days if not worked.in_term}
+    found = _first_over(_sums((worked for worked in days if week_of(worked.day) in weeks), week_of), cap)
     if found is None:
         return None
     monday, used = found
     message = say(
-        "In the week of {day} all slots together take {used}; even in the school holidays {cap} a week are allowed.",
+        "In the week of {day} all slots together take {used}; in the school holidays {cap} a week are allowed.",
         day=monday,
         used=hours_text(used),
         cap=hours_text(cap),
@@ -212,13 +218,13 @@ def _first_hours(hours: DatedDays) -> Sentence:
     return say("{day} {hours}", day=day, hours=word_text(hours.on(day)))
 
 
-def _in_term(worked: DatedDays, school: SchoolYear) -> Iterator[tuple[date, int]]:
-    return ((day, word.bit_count()) for day, word in worked.words() if school.counts_as_term(day))
+def _worked_days(worked: DatedDays, school: SchoolYear) -> list[_WorkedDay]:
+    return [_WorkedDay(day, word.bit_count(), school.counts_as_term(day)) for day, word in worked.words()]
 
 
-def _sums(days: Iterator[tuple[date, int]], key: Callable[[date], date]) -> Iterator[tuple[date, int]]:
-    for first, group in groupby(days, lambda pair: key(pair[0])):
-        yield first, sum(half_hours for _, half_hours in group)
+def _sums(days: Iterable[_WorkedDay], key: Callable[[date], date]) -> Iterator[tuple[date, int]]:
+    for first, group in groupby(days, lambda worked: key(worked.day)):
+        yield first, sum(worked.half_hours for worked in group)
 
 
 def _first_over(sums: Iterator[tuple[date, int]], cap: int) -> tuple[date, int] | None:

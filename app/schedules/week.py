@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from app.schedules.ring import DAY, DAY_MASK, WEEK, WEEK_MASK, daily, gaps, runs_of_day, spread, stretch, turned
@@ -151,8 +152,7 @@ class WeekPattern:
 
     def shifts(self) -> tuple[Shift, ...]:
         """The unbroken stretches, by when they begin; one over midnight is kept whole if it is at most 24 hours."""
-        runs = [runs_of_day(self.on(day)) for day in EVERY_DAY]
-        return tuple(shift for day in EVERY_DAY for shift in _shifts_of_day(day, runs))
+        return _shifts(self.bits)
 
     def windows(self) -> tuple[Window, ...]:
         """The same half-hours as few windows: days with equal hours share one. `from_windows` reads them back."""
@@ -260,6 +260,13 @@ def _position(shift: Shift, half_hour: int, *, at_end: bool) -> int:
     if morning_end > 0 and half_hour <= shift.start:
         return shift.end if at_end else shift.start
     return max(shift.start, min(half_hour, shift.end))
+
+
+@lru_cache(maxsize=16384)
+def _shifts(bits: int) -> tuple[Shift, ...]:
+    """The shifts of a week; the same few weeks are asked for again and again."""
+    runs = [runs_of_day((bits >> (day * DAY)) & DAY_MASK) for day in EVERY_DAY]
+    return tuple(shift for day in EVERY_DAY for shift in _shifts_of_day(day, runs))
 
 
 def _shifts_of_day(day: int, runs: list[tuple[tuple[int, int], ...]]) -> Iterator[Shift]:

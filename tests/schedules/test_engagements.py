@@ -10,9 +10,12 @@ from app.actors import SYSTEM
 from app.errors import Invalid, NotPossibleNow
 from app.history import story_of
 from app.identifiers import new_id
+from app.organisations.tables import Organisation
 from app.schedules.actions import engage, release
+from app.schedules.dated import DatedDays
 from app.schedules.engagements import Engaged, EngagementKind
 from app.schedules.queries import engagements_from, engagements_of
+from app.schedules.statutory import statutory_calendar
 from app.schedules.week import parse_windows
 
 STALL = Engaged(
@@ -98,6 +101,29 @@ async def test_every_wrong_field_of_an_engagement_is_named(database):
     with pytest.raises(Invalid) as refused:
         await engage(SYSTEM, wrong)
     assert [problem.field for problem in refused.value.problems] == ["last_day", "monthly_pay_fen"]
+
+
+async def test_an_engagement_names_an_organisation_that_exists(database):
+    school = Organisation(kind="school", name="示例大学", division="640104")
+    await Organisation.insert(school)
+    classes = replace(STALL, kind=EngagementKind.CLASSES, organisation_id=school.id, keeps_holidays=True)
+
+    await engage(SYSTEM, classes)
+    assert await engagements_from(STALL.source_id) == [classes]
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        await engage(SYSTEM, replace(classes, source_id=new_id(), organisation_id=new_id()))
+
+
+def test_the_hours_of_an_engagement_lie_within_its_days():
+    calendar = statutory_calendar()
+    engaged = replace(STALL, last_day=date(2026, 10, 2))
+
+    assert engaged.hours(date(2026, 9, 30), date(2026, 10, 31), calendar).days.half_hours == 3 * 10
+    assert replace(engaged, keeps_holidays=True).hours(
+        date(2026, 9, 30), date(2026, 10, 31), calendar
+    ).days == DatedDays.from_words({date(2026, 9, 30): 0x3FF << 10})
+    assert engaged.holds_on(date(2026, 10, 2)) and not engaged.holds_on(date(2026, 10, 3))
+    assert not engaged.holds_on(date(2025, 2, 28))
 
 
 async def _events(person_id: UUID) -> list[str]:

@@ -120,6 +120,18 @@ async def test_a_corrected_notice_replaces_the_first(database):
     assert (await calendar()).look(date(2027, 2, 13)).kind is DayKind.WEEKEND
 
 
+async def test_a_make_up_day_taken_back_by_a_correction_is_forgotten_by_the_school(database):
+    school = await _school()
+    await announce_year(SUPERVISOR, NOTICE)
+    spring = NewTerm(school, "2027 春", date(2027, 2, 1), date(2027, 7, 1), make_up_days_follow={date(2027, 2, 13): 1})
+    await set_term(CASEWORKER, spring)
+    assert (await school_years([school]))[school].calendar.week_day_for_classes(date(2027, 2, 13)) == 1
+
+    await announce_year(SUPERVISOR, replace(NOTICE, make_up_days={}))
+
+    assert (await school_years([school]))[school].student_free(date(2027, 2, 13))
+
+
 async def test_a_shipped_year_is_not_entered_again(database):
     with pytest.raises(Invalid) as refused:
         await announce_year(SUPERVISOR, replace(NOTICE, year=2026))

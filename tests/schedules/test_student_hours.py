@@ -99,10 +99,7 @@ def test_where_term_dates_are_unknown_the_strict_cap_holds():
     unknown = SchoolYear(statutory_calendar())
     slot = _slot("Sat 08:00-12:00, 13:00-17:30", date(2026, 7, 25), 1)
 
-    assert [f.rule for f in student_findings([slot], unknown, CLASSES, LAW)] == [
-        "student-term-week",
-        "student-holiday-day",
-    ]
+    assert [f.rule for f in student_findings([slot], unknown, CLASSES, LAW)] == ["student-term-week"]
 
 
 def test_no_slot_breaks_no_rule():
@@ -168,4 +165,4 @@ def _rules(*slots):
 @pytest.mark.parametrize("day", [date(2026, 5, 1), date(2026, 5, 4)])
 def test_a_public_holiday_in_term_has_no_classes_but_the_caps_of_term(day):
     assert _rules(_slot("Mon, Fri 08:00-12:00, 13:00-17:00", day, 1)) == []
-    assert _rules(_slot("Mon, Fri 08:00-12:00, 13:00-17:30", day, 1)) == ["student-term-week", "student-holiday-day"]
+    assert _rules(_slot("Mon, Fri 08:00-12:00, 13:00-17:30", day, 1)) == ["student-term-week"]
