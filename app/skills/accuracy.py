@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from app.skills.classifier import WORKER_CLASSES, Known, Weights
-from app.skills.guesses import classifier_from, labelled_titles, names
+from app.skills.guesses import book, classifier_from, labelled_titles
 from app.skills.plain_similarity import PlainSimilarity
 from app.skills.titles.core import core
 from app.skills.titles.readings import plain
@@ -57,12 +57,12 @@ def ours(examples: Sequence[Known], weights: Weights | None = None) -> Answer:
 
 def plain_tfidf(examples: Sequence[Known]) -> Answer:
     """Baseline: the nearest names and titles by character TF-IDF cosine, nothing cleaned."""
-    return PlainSimilarity([*names(), *examples]).codes
+    return PlainSimilarity([*book(), *examples]).codes
 
 
 def weighted_ratio(examples: Sequence[Known]) -> Answer:
     """Baseline: the nearest names and titles by rapidfuzz WRatio."""
-    known = [*names(), *examples]
+    known = [*book(), *examples]
     texts = [each.text for each in known]
 
     def answer(text: str) -> Sequence[str]:

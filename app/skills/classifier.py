@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 _LONGEST_NGRAM = 2
 _CONSIDERED = 150
@@ -17,13 +18,21 @@ _CONSIDERED = 150
 Features = Callable[[str], Sequence[str]]
 
 
+class Source(StrEnum):
+    """Where a text with a known class comes from."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    ADVERTISEMENT = "advertisement"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text whose class is known: a name of the book, an everyday alias, or a labelled advertisement."""
+    """A text whose class is known: a name or alias of the book, its description, or a labelled advertisement."""
 
     text: str
     code: str
-    is_advertisement: bool = False
+    source: Source = Source.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Weights:
     best_name: float = 1.0
     ngram: float = 0.25
     prior: float = 0.5
-    name_count: float = 0.3
+    name_count: float = 0.15
     smoothing: float = 600.0
     worker_tilt: float = 2.5
 
@@ -80,7 +89,7 @@ class Classifier:
         for code, share in self._votes(closest[: self._weights.neighbours]).items():
             scores[code] += self._weights.vote * (math.log(share + floor) - math.log(floor))
         for code, (closeness, known) in nearest.items():
-            scores[code] += self._weights.best_name * closeness * (not known.is_advertisement)
+            scores[code] += self._weights.best_name * closeness * (known.source != Source.ADVERTISEMENT)
         return _ranked(scores, {code: known for code, (_, known) in nearest.items()}, limit)
 
     def _closest(self, features: Mapping[str, int]) -> list[tuple[float, Known]]:
@@ -100,7 +109,7 @@ class Classifier:
     def _votes(self, closest: Sequence[tuple[float, Known]]) -> dict[str, float]:
         votes: dict[str, float] = defaultdict(float)
         for closeness, known in closest:
-            weight = 1.0 if known.is_advertisement else self._weights.name_vote
+            weight = 1.0 if known.source == Source.ADVERTISEMENT else self._weights.name_vote
             votes[known.code] += weight * closeness**self._weights.neighbour_power
         total = sum(votes.values()) or 1.0
         return {code: vote / total for code, vote in votes.items()}
@@ -111,7 +120,7 @@ class Classifier:
         nearest: dict[str, tuple[float, Known]] = {}
         for closeness, known in closest:
             held = nearest.get(known.code)
-            if held is None or (held[1].is_advertisement and not known.is_advertisement):
+            if held is None or (held[1].source != Source.NAME and known.source == Source.NAME):
                 nearest[known.code] = (closeness, known)
         return nearest
 
@@ -124,7 +133,7 @@ class _NgramStatistics:
         texts: dict[str, float] = defaultdict(float)
         totals: dict[str, float] = defaultdict(float)
         for known, features in counted:
-            weight = 1.0 if known.is_advertisement else weights.name_count
+            weight = 1.0 if known.source == Source.ADVERTISEMENT else weights.name_count
             texts[known.code] += weight
             totals[known.code] += weight * len(features)
             for name in features:

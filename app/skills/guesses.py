@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from app.sentences import Sentence, say
-from app.skills.classifier import Classifier, Known, Verdict, Weights, ngrams
+from app.skills.classifier import Classifier, Known, Source, Verdict, Weights, ngrams
 from app.skills.occupations import DATA, occupation, occupations
 from app.skills.titles.core import core
+from app.skills.vocabulary import skills
 
 FULL_SCORE = 10_000
+_DESCRIPTION_LENGTH = 60
+"""Letters of a definition that say what the work is; the rest repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,37 @@ def find_occupations(text: str, limit: int = 5) -> list[OccupationGuess]:
 
 def classifier_from(examples: Iterable[Known], weights: Weights | None = None) -> Classifier:
     """A classifier that knows the book, its aliases and these labelled titles."""
-    return Classifier([*names(), *(_cored(each) for each in examples)], ngrams, weights)
+    return Classifier([*(_cored(each) for each in (*book(), *vocabulary_words(), *examples))], ngrams, weights)
 
 
 @cache
-def names() -> tuple[Known, ...]:
-    """Every name and alias of the book with its class."""
-    return tuple(_cored(Known(name, each.code)) for each in occupations() for name in (*each.aliases, each.name))
+def book() -> tuple[Known, ...]:
+    """Every name, alias and the beginning of every description of the book, with its class."""
+    named = [Known(name, each.code) for each in occupations() for name in (*each.aliases, each.name)]
+    described = [
+        Known(each.definition[:_DESCRIPTION_LENGTH], each.code, Source.DESCRIPTION)
+        for each in occupations()
+        if each.definition
+    ]
+    return (*named, *described)
+
+
+@cache
+def vocabulary_words() -> tuple[Known, ...]:
+    """Every word for a skill, with the occupation it is first of all the core of."""
+    return tuple(
+        Known(word, skill.occupations[0])
+        for skill in skills()
+        if skill.occupations
+        for word in (skill.name, *skill.synonyms)
+    )
 
 
 @cache
 def labelled_titles() -> tuple[Known, ...]:
     """The real advertisements that come with a class; their labels are noisy."""
     with (DATA / "labelled_titles.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(Known(row["title"], row["csco_code"], is_advertisement=True) for row in csv.DictReader(lines))
+        return tuple(Known(row["title"], row["csco_code"], Source.ADVERTISEMENT) for row in csv.DictReader(lines))
 
 
 @cache
@@ -59,7 +79,7 @@ def _core_of(text: str) -> str:
 
 
 def _cored(known: Known) -> Known:
-    return Known(_core_of(known.text), known.code, known.is_advertisement)
+    return Known(_core_of(known.text), known.code, known.source)
 
 
 def _guess(text: str, verdict: Verdict) -> OccupationGuess:
@@ -68,12 +88,17 @@ def _guess(text: str, verdict: Verdict) -> OccupationGuess:
 
 
 def _because(text: str, verdict: Verdict) -> Sentence:
-    if verdict.nearest is None:
-        return say("Often meant by titles with these words.")
-    shared = _longest_shared(core(text), verdict.nearest.text)
-    if verdict.nearest.is_advertisement:
-        return say("“{words}” stands in similar advertisements: {example}.", words=shared, example=verdict.nearest.text)
-    return say("“{words}” fits the job name {example}.", words=shared, example=verdict.nearest.text)
+    nearest = verdict.nearest
+    shared = _longest_shared(core(text), nearest.text) if nearest else ""
+    if nearest is None or len(shared) < 2:
+        return say("Titles with words like these often mean this work.")
+    match nearest.source:
+        case Source.NAME:
+            return say("“{words}” fits the job name {example}.", words=shared, example=nearest.text)
+        case Source.DESCRIPTION:
+            return say("“{words}” stands in the description of this work.", words=shared)
+        case Source.ADVERTISEMENT:
+            return say("“{words}” stands in similar advertisements: {example}.", words=shared, example=nearest.text)
 
 
 def _longest_shared(one: str, other: str) -> str:

@@ -38,6 +38,7 @@ NOISE: tuple[str, ...] = (
     r"[长纯]?[白夜早晚]班|坐岗|坐班",
     r"(?:工作)?(?:轻松|稳定|简单|自由)|时间自由(?:安排)?",
     r"\d+[名人个]|急|可学|\d{2}[届k]|校招|社招|20\d\d",
+    r"高级|中级|初级|资深|首席|特级",
 )
 """What advertisements add to a job's name, as patterns over lower-case text: kinds of noise, not single rows."""
 
