@@ -9,7 +9,7 @@ from app.errors import Invalid, Problem
 from app.history import record
 from app.identifiers import new_id
 from app.regions.defaults import default_parameters
-from app.regions.divisions import is_division
+from app.regions.divisions import division, is_division
 from app.regions.events import DefaultsSeeded, ParameterSet
 from app.regions.rules import ParameterValue, unit_of
 from app.regions.tables import Parameter
@@ -38,8 +38,9 @@ async def set_parameter(actor: Actor, value: ParameterValue, *, why: str = "", k
     """Enter a number of a region from a day on, beside those already there. Raises Invalid."""
     require(actor, Role.SUPERVISOR)
     _refuse(problems_of(value))
+    region_code = division(value.region_code).code
     same_start = (
-        (Parameter.region_code == value.region_code)
+        (Parameter.region_code == region_code)
         & (Parameter.code == value.code.value)
         & (Parameter.from_day == value.from_day)
     )
@@ -51,7 +52,7 @@ async def set_parameter(actor: Actor, value: ParameterValue, *, why: str = "", k
     await Parameter.insert(row)
     await record(
         actor,
-        ParameterSet(row.id, value.code, value.region_code, value.from_day, value.until_day, value.value),
+        ParameterSet(row.id, value.code, region_code, value.from_day, value.until_day, value.value),
         why,
     )
     return UUID(str(row.id))
@@ -85,7 +86,7 @@ async def _keys() -> list[dict[str, object]]:
 def _row(value: ParameterValue, entry: int) -> Parameter:
     return Parameter(
         id=new_id(),
-        region_code=value.region_code,
+        region_code=division(value.region_code).code,
         code=value.code.value,
         from_day=value.from_day,
         until_day=value.until_day,
