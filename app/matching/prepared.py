@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from app.matching.terms import EmploymentForm, OpeningKind, PayUnit, PhysicalDemand
+from app.matching.terms import BusyReason, EmploymentForm, OpeningKind, PayUnit, PhysicalDemand
 from app.matching.values import Bends, Candidate, Limit, Meeting, Opening
 from app.matching.weights import FULL, LEVEL_LEAST, LEVEL_STEP
 from app.schedules.ring import DAY
@@ -84,7 +84,7 @@ class Person:
         self.care = tuple(_care(candidate))
         self.engaged = tuple(_engaged(candidate))
         self.taken_week = _union(care.bits for care in self.care) | _union(taken.bits for taken in self.engaged)
-        self.busy = tuple(sorted((busy.day, busy.half_hours) for busy in candidate.busy_days if busy.day >= day))
+        self.busy = _busy(candidate, day)
         self.busy_week = _union(word << (busy_day.weekday() * DAY) for busy_day, word in self.busy)
         self.always_limited = frozenset(limit.demand for limit in candidate.limits if _always(limit))
         self.some_limits = tuple(limit for limit in candidate.limits if not _always(limit))
@@ -259,6 +259,17 @@ def _care(candidate: Candidate) -> Iterable[Care]:
         uncovered = bits & ~free
         at_night = uncovered & _NIGHT_BITS != 0
         yield Care(bits, uncovered, window.first_day or date.min, window.last_day or date.max, at_night)
+
+
+def _busy(candidate: Candidate, day: date) -> tuple[tuple[date, int], ...]:
+    """Taken half-hours from `day` on, one word a day; classes and exams end with graduation."""
+    graduated = candidate.student.graduates_on if candidate.student else date.max
+    words: dict[date, int] = {}
+    for busy in candidate.busy_days:
+        of_studies = busy.reason in (BusyReason.CLASSES, BusyReason.EXAMS)
+        if busy.day >= day and not (of_studies and busy.day >= graduated):
+            words[busy.day] = words.get(busy.day, 0) | busy.half_hours
+    return tuple(sorted(words.items()))
 
 
 def _engaged(candidate: Candidate) -> Iterable[Taken]:

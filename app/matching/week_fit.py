@@ -1,11 +1,18 @@
 """How an opening's hours lie in a person's week and on their dated days: what clashes, with what, and what it costs."""
 
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.matching.prepared import Offer, Person
-from app.matching.weights import DATED_TOLERANCE, FULL, SLACK_HALF_HOURS, WEEK_SHARE_PARTS, WEEK_SLACK_PARTS
+from app.matching.weights import (
+    DATED_HORIZON_DAYS,
+    DATED_TOLERANCE,
+    FULL,
+    SLACK_HALF_HOURS,
+    WEEK_SHARE_PARTS,
+    WEEK_SLACK_PARTS,
+)
 from app.schedules.ring import DAY
 
 _DAY_MASK = (1 << DAY) - 1
@@ -90,13 +97,12 @@ def _slack(offer: Offer, travel: int, walls: int) -> int:
 
 
 def _dated_share(person: Person, offer: Offer, away: int, travel: int) -> int:
-    """The share of the opening's dated half-hours, as far ahead as the person's days are known, that are taken."""
+    """The share of the opening's hours in its first DATED_HORIZON_DAYS that fall on taken half-hours."""
     if not away & person.busy_week:
         return 0
-    clashing = sum(count for _, count in _dated_clashes(person, offer, away, travel))
-    if not clashing:
-        return 0
-    return min(FULL, FULL * clashing // max(1, _hours_between(offer, min(offer.last_day, person.busy[-1][0]))))
+    horizon = min(offer.last_day, offer.start + timedelta(days=DATED_HORIZON_DAYS - 1))
+    clashing = sum(count for day, count in _dated_clashes(person, offer, away, travel) if day <= horizon)
+    return min(FULL, FULL * clashing // max(1, _hours_until(offer, horizon))) if clashing else 0
 
 
 def _dated_clashes(person: Person, offer: Offer, away: int, travel: int) -> list[tuple[date, int]]:
@@ -110,7 +116,7 @@ def _dated_clashes(person: Person, offer: Offer, away: int, travel: int) -> list
     return clashes
 
 
-def _hours_between(offer: Offer, last_day: date) -> int:
+def _hours_until(offer: Offer, last_day: date) -> int:
     """The opening's half-hours from its start to `last_day`."""
     if offer.opening.meetings:
         return sum(word.bit_count() for day, word in offer.meetings.items() if day <= last_day)

@@ -77,6 +77,8 @@ SLACK_HALF_HOURS = 2
 """Slack is full when so many half-hours before and after are free as well."""
 DATED_TOLERANCE = 1500
 """Up to this share of an opening's dated hours may fall on taken days (an exam week) and be left out."""
+DATED_HORIZON_DAYS = 182
+"""So far ahead dated days are weighed; half a year holds a term and its exams."""
 
 # Reach: points fall from FULL at the door to this at the person's maximum; lodging and an unmeasured maximum.
 REACH_AT_MAXIMUM = 4000
