@@ -1,41 +1,30 @@
 """What a caseworker does with a household's case."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from app import clock
-from app.actors import SYSTEM, Actor, Role, require
+from app.actors import Actor, Role, require
 from app.casework.events import CaseClosed, CaseHandedOver, CaseOpened, CaseReopened, HomeVisited, PlanAgreed
 from app.casework.lifecycle import CaseState, ClosingReason
-from app.casework.queries import case_by_id, case_of_person, unresolved_causes
+from app.casework.queries import CaseStanding, case_by_id, case_of_person, unresolved_causes
 from app.casework.rules import may_close, next_yearly_check
 from app.casework.tables import Case, CasePlan, HomeVisit, Reopening
 from app.db import atomic, lock_row
 from app.errors import Invalid, Problem
 from app.history import record
-from app.matching.values import FailureCause
-from app.schedules.week import WeekPattern
+from app.matching.terms import FailureCause
+from app.people.queries import household
 from app.sentences import Sentence, all_to_json, say
-
-
-@dataclass(frozen=True, slots=True)
-class FailedWork:
-    """The work whose failure re-opens a case: what the next matching weighs. `pay_fen` a month."""
-
-    placement_id: UUID
-    organisation_id: UUID | None = None
-    pay_fen: int | None = None
-    week: WeekPattern | None = None
 
 
 @atomic
 async def open_case(
     actor: Actor, household_id: UUID, *, caseworker_id: UUID | None = None, key: str | None = None
 ) -> UUID:
-    """Open the case of a household and name who answers for it; a household has one case for good."""
+    """Open the case of a household and name who answers for it; a household has one case for good. Raises NotFound."""
     require(actor, Role.CASEWORKER, Role.SUPERVISOR)
+    await household(actor, household_id)
     today = clock.today()
     case = Case(
         household_id=household_id,
@@ -45,14 +34,13 @@ async def open_case(
     )
     await case.save()
     await record(actor, CaseOpened(case.id, household_id))
-    return UUID(str(case.id))
+    return case.id
 
 
 @atomic
 async def hand_over(actor: Actor, case_id: UUID, caseworker_id: UUID, *, why: str = "", key: str | None = None) -> None:
     """Make another caseworker answer for the case."""
-    require(actor, Role.CASEWORKER, Role.SUPERVISOR)
-    await lock_row(Case, case_id)
+    await _locked_case(actor, case_id)
     await Case.update({Case.caseworker_id: caseworker_id}).where(Case.id == case_id)
     await record(actor, CaseHandedOver(case_id, caseworker_id), why)
 
@@ -63,7 +51,7 @@ async def agree_plan(actor: Actor, case_id: UUID, steps: tuple[Sentence, ...], *
     require(actor, Role.CASEWORKER, Role.SUPERVISOR)
     if not steps:
         raise Invalid([Problem("steps", say("Write down at least one step of the plan."), "plan-needs-a-step")])
-    await lock_row(Case, case_id)
+    await _locked_case(actor, case_id)
     version: int = 1 + await CasePlan.count().where(CasePlan.case_id == case_id)
     await CasePlan(
         case_id=case_id, version=version, steps=all_to_json(steps), agreed_on=clock.today(), agreed_by=actor.id
@@ -85,10 +73,11 @@ async def note_home_visit(
         problems.append(Problem("findings", say("Write what you found, in a sentence or two."), "visit-needs-findings"))
     if problems:
         raise Invalid(problems)
+    await case_by_id(actor, case_id)
     visit = HomeVisit(case_id=case_id, visited_on=visited_on, visited_by=actor.id, findings=findings.strip())
     await visit.save()
     await record(actor, HomeVisited(case_id, visit.id))
-    return UUID(str(visit.id))
+    return visit.id
 
 
 @atomic
@@ -96,9 +85,7 @@ async def close_case(
     actor: Actor, case_id: UUID, reason: ClosingReason, *, why: str = "", key: str | None = None
 ) -> None:
     """Close a case. Raises NotPossibleNow where `rules.may_close` says no: exit by work needs stable income."""
-    require(actor, Role.CASEWORKER, Role.SUPERVISOR)
-    await lock_row(Case, case_id)
-    case = await case_by_id(actor, case_id)
+    case = await _locked_case(actor, case_id)
     may_close(case.state, reason, case.stable_since).or_refuse()
     await Case.update(
         {Case.state: CaseState.CLOSED.value, Case.closed_on: clock.today(), Case.closing_reason: reason.value}
@@ -108,8 +95,9 @@ async def close_case(
 
 @atomic
 async def note_stability(actor: Actor, person_id: UUID, stable_since: date | None) -> None:
-    """Keep on the case since when the household's income counts as stable; None when it does not."""
-    case = await case_of_person(SYSTEM, person_id)
+    """Keep on the case since when the household's income counts as stable; None when it does not. The program's own."""
+    require(actor, Role.SYSTEM)
+    case = await case_of_person(actor, person_id)
     if case is not None and case.stable_since != stable_since:
         await Case.update({Case.stable_since: stable_since}).where(Case.id == case.id)
 
@@ -120,7 +108,7 @@ async def reopen(
     person_id: UUID,
     trigger: str,
     cause: FailureCause | None,
-    failed: FailedWork | None = None,
+    placement_id: UUID | None = None,
     *,
     why: str = "",
     key: str | None = None,
@@ -130,7 +118,7 @@ async def reopen(
     `trigger` is the code of the rule that asked for it. A case still open is noted, not opened twice; a closed one is a
     relapse. Answers the id of the note, or None for a person without a case.
     """
-    case = await case_of_person(SYSTEM, person_id)
+    case = await case_of_person(actor, person_id)
     if case is None:
         return None
     await lock_row(Case, case.id)
@@ -138,13 +126,13 @@ async def reopen(
     row = Reopening(
         case_id=case.id,
         person_id=person_id,
+        placement_id=placement_id,
         reopened_on=clock.today(),
         trigger=trigger,
         cause=cause.value if cause else None,
         old_causes=await unresolved_causes(case.household_id),
         old_closing_reason=case.closing_reason.value if case.closing_reason else None,
         relapse=relapse,
-        **_terms_of(failed),
     )
     await row.save()
     await Case.update(
@@ -156,17 +144,11 @@ async def reopen(
             Case.times_reopened: Case.times_reopened + 1,
         }
     ).where(Case.id == case.id)
-    placement_id = failed.placement_id if failed else None
     await record(actor, CaseReopened(case.id, person_id, placement_id, trigger, cause, relapse), why)
-    return UUID(str(row.id))
+    return row.id
 
 
-def _terms_of(failed: FailedWork | None) -> dict[str, Any]:
-    if failed is None:
-        return {}
-    return {
-        "placement_id": failed.placement_id,
-        "organisation_id": failed.organisation_id,
-        "pay_fen": failed.pay_fen,
-        "week": failed.week.to_text() if failed.week else None,
-    }
+async def _locked_case(actor: Actor, case_id: UUID) -> CaseStanding:
+    require(actor, Role.CASEWORKER, Role.SUPERVISOR)
+    await lock_row(Case, case_id)
+    return await case_by_id(actor, case_id)

@@ -23,7 +23,6 @@ from app.skills.vocabulary import similarity
 from app.training.openings import openings as training_openings
 from app.workstudy.openings import openings as workstudy_openings
 
-
 _LICENCE_NAMES = {kind.code: kind.name for kind in licence_kinds()}
 
 

@@ -140,7 +140,7 @@ async def _propose(actor: Actor, person_id: UUID, explained: Explained, why: str
     await row.save()
     event = ReferralMoved(row.id, person_id, opening.kind, opening_id, None, ReferralState.PROPOSED)
     await record(actor, event, why)
-    return UUID(str(row.id))
+    return row.id
 
 
 async def _move(
