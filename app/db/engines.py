@@ -1,6 +1,7 @@
 """What the rest of the room asks of a database engine, whichever it is, and the one engine this process has open."""
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -9,6 +10,9 @@ from typing import Any
 from app.db.transaction import Transaction
 
 _current: "Database | None" = None
+
+
+_COMPUTED_DEFAULT = re.compile(r" DEFAULT '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[^']*)'")
 
 
 class ConstraintBroken(Exception):
@@ -73,6 +77,14 @@ class Database(ABC):
         if transaction is not None and transaction.task is not asyncio.current_task():
             raise RuntimeError("this task was started inside a transaction of another: use app.db.start_task")
         return transaction
+
+
+def without_computed_defaults(ddl: str) -> str:
+    """`ddl` without the ids and moments that a column's default function gave while the table was being made.
+
+    Piccolo writes them down as constants. The program gives each row its own; without one, a row must be refused.
+    """
+    return _COMPUTED_DEFAULT.sub("", ddl) if ddl.startswith("CREATE TABLE") else ddl
 
 
 def current_database() -> Database:

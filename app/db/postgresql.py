@@ -8,7 +8,7 @@ import asyncpg  # type: ignore[import-untyped]
 from piccolo.engine.postgres import PostgresEngine
 from piccolo.querystring import QueryString
 
-from app.db.engines import ConstraintBroken, Database
+from app.db.engines import ConstraintBroken, Database, without_computed_defaults
 
 POOL_MIN_SIZE = 1
 POOL_MAX_SIZE = 10
@@ -37,9 +37,16 @@ class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our
             await self.pool.close()
             self.pool = None
 
+    @property
+    def connections(self) -> Any:
+        """The pool. Raises RuntimeError when the database is not open."""
+        if self.pool is None:
+            raise RuntimeError("the database is not open")
+        return self.pool
+
     async def begin(self) -> Any:
         """A connection of the pool with a transaction begun."""
-        connection = await self._pool.acquire()
+        connection = await self.connections.acquire()
         try:
             await connection.execute(self.begin_statement)
         except BaseException:
@@ -71,7 +78,7 @@ class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our
 
     async def release(self, connection: Any) -> None:
         """Give the connection back to the pool."""
-        await self._pool.release(connection)
+        await self.connections.release(connection)
 
     async def execute(self, connection: Any, statement: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Run one statement: its rows. Raises ConstraintBroken."""
@@ -91,17 +98,11 @@ class PostgresqlDatabase(Database, PostgresEngine):  # type: ignore[misc]  # our
 
     async def run_ddl(self, ddl: str, in_pool: bool = True) -> list[dict[str, Any]]:
         """Run a statement that changes tables."""
-        return await self._run(ddl, ())
-
-    @property
-    def _pool(self) -> Any:
-        if self.pool is None:
-            raise RuntimeError("the database is not open")
-        return self.pool
+        return await self._run(without_computed_defaults(ddl), ())
 
     async def _run(self, statement: str, values: Sequence[Any]) -> list[dict[str, Any]]:
         transaction = self.open_transaction()
         if transaction is not None:
             return await self.execute(transaction.connection, statement, values)
-        async with self._pool.acquire() as connection:
+        async with self.connections.acquire() as connection:
             return await self.execute(connection, statement, values)

@@ -14,7 +14,7 @@ from typing import Any
 from piccolo.engine.sqlite import SQLiteEngine, dict_factory
 from piccolo.querystring import QueryString
 
-from app.db.engines import ConstraintBroken, Database
+from app.db.engines import ConstraintBroken, Database, without_computed_defaults
 from app.db.sqlite_constraints import statements_for
 
 BUSY_PATIENCE = 30.0
@@ -61,11 +61,19 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
             raise RuntimeError("the database is not open")
         return self._writing
 
+    @property
+    def reading(self) -> sqlite3.Connection:
+        """The connection of queries outside transactions. Raises RuntimeError when the database is not open."""
+        if self._reading is None:
+            raise RuntimeError("the database is not open")
+        return self._reading
+
     async def begin(self) -> sqlite3.Connection:
         """The writing connection, once no other transaction is open in any process.
 
         Raises sqlite3.OperationalError after BUSY_PATIENCE seconds.
         """
+        await asyncio.sleep(0)  # Nothing else here waits, and a long row of actions must let others have a turn.
         await self._one_at_a_time.acquire()
         try:
             await self._begin_immediate(self.writing)
@@ -109,7 +117,7 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
         """Run a statement that changes tables, translated where SQLite lacks it."""
         async with self.transaction() as transaction:
             rows: list[dict[str, Any]] = []
-            for statement in statements_for(ddl, transaction.connection):
+            for statement in statements_for(without_computed_defaults(ddl), transaction.connection):
                 rows = await self.execute(transaction.connection, statement)
         return rows
 
@@ -117,8 +125,9 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
         transaction = self.open_transaction()
         if transaction is not None:
             return await self.execute(transaction.connection, statement, values)
-        if self._reading is not None and statement.lstrip().upper().startswith(_READS):
-            return await self.execute(self._reading, statement, values)
+        if statement.lstrip().upper().startswith(_READS):
+            await asyncio.sleep(0)
+            return await self.execute(self.reading, statement, values)
         async with self.transaction() as alone:
             return await self.execute(alone.connection, statement, values)
 
