@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _LONGEST_NGRAM = 2
+_COMMON = 400
+"""A feature of more known texts than this finds nobody by itself."""
 _CONSIDERED = 150
 """Known texts looked at closely for each question."""
 
@@ -74,7 +76,8 @@ class Classifier:
         self._known = tuple(known)
         counted = [Counter(features(each.text)) for each in self._known]
         self._rarity = _rarity(counted)
-        self._containing = _inverted(counted, self._rarity)
+        self._parts = [_directions(features, self._rarity) for features in counted]
+        self._containing = _inverted(counted)
         self._ngrams = _NgramStatistics(zip(self._known, counted, strict=True), self._weights)
 
     def verdicts(self, text: str, limit: int) -> list[Verdict]:
@@ -93,18 +96,24 @@ class Classifier:
         return _ranked(scores, {code: known for code, (_, known) in nearest.items()}, limit)
 
     def _closest(self, features: Mapping[str, int]) -> list[tuple[float, Known]]:
-        """The known texts with the highest cosine similarity, best first, as many as may matter."""
+        """The known texts with the highest cosine similarity, best first, as many as may matter.
+
+        Candidates share something that is not in every other text; what is common then only adds to their closeness,
+        which spares the longest lists.
+        """
         weights = {
             name: _damped(count) * self._rarity[name] for name, count in features.items() if name in self._rarity
         }
+        telling = [name for name in weights if len(self._containing[name]) <= _COMMON] or list(weights)
+        found = set().union(*(self._containing[name] for name in telling))
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        similarity: dict[int, float] = defaultdict(float)
-        for name, weight in weights.items():
-            share = weight / length
-            for index, part in self._containing[name]:
-                similarity[index] += share * part
-        best = heapq.nlargest(_CONSIDERED, similarity.items(), key=lambda pair: (pair[1], -pair[0]))
-        return [(closeness, self._known[index]) for index, closeness in best]
+        asked = [(name, weight / length) for name, weight in weights.items()]
+        similar = []
+        for index in found:
+            parts = self._parts[index]
+            closeness = sum(weight * parts[name] for name, weight in asked if name in parts)
+            similar.append((closeness, -index))
+        return [(closeness, self._known[-index]) for closeness, index in heapq.nlargest(_CONSIDERED, similar)]
 
     def _votes(self, closest: Sequence[tuple[float, Known]]) -> dict[str, float]:
         votes: dict[str, float] = defaultdict(float)
@@ -187,13 +196,18 @@ def _rarity(counted: Sequence[Counter[str]]) -> dict[str, float]:
     return {name: math.log(len(counted) / count) + 1 for name, count in holding.items()}
 
 
-def _inverted(counted: Sequence[Counter[str]], rarity: Mapping[str, float]) -> dict[str, list[tuple[int, float]]]:
-    containing: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _directions(features: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The features weighted by rarity, as a vector of length one."""
+    weights = {name: _damped(count) * rarity[name] for name, count in features.items()}
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {name: weight / length for name, weight in weights.items()}
+
+
+def _inverted(counted: Sequence[Counter[str]]) -> dict[str, list[int]]:
+    containing: dict[str, list[int]] = defaultdict(list)
     for index, features in enumerate(counted):
-        weights = {name: _damped(count) * rarity[name] for name, count in features.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        for name, weight in weights.items():
-            containing[name].append((index, weight / length))
+        for name in features:
+            containing[name].append(index)
     return containing
 
 
@@ -202,7 +216,7 @@ def _damped(count: int) -> float:
 
 
 def _ranked(scores: Mapping[str, float], nearest: Mapping[str, Known], limit: int) -> list[Verdict]:
-    best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    highest = best[0][1]
-    total = sum(math.exp(score - highest) for _, score in best)
-    return [Verdict(code, math.exp(score - highest) / total, nearest.get(code)) for code, score in best[:limit]]
+    best = sorted((-score, code) for code, score in scores.items())
+    highest = -best[0][0]
+    total = sum(math.exp(-score - highest) for score, _ in best)
+    return [Verdict(code, math.exp(-score - highest) / total, nearest.get(code)) for score, code in best[:limit]]

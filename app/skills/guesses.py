@@ -8,7 +8,7 @@ from functools import cache
 from app.sentences import Sentence, say
 from app.skills.classifier import Classifier, Known, Source, Verdict, Weights, ngrams
 from app.skills.occupations import DATA, occupation, occupations
-from app.skills.titles.core import core
+from app.skills.titles.core import core, joined
 from app.skills.vocabulary import skills
 
 FULL_SCORE = 10_000
@@ -52,12 +52,14 @@ def book() -> tuple[Known, ...]:
 
 @cache
 def vocabulary_words() -> tuple[Known, ...]:
-    """Every word for a skill, with the occupation it is first of all the core of."""
+    """The words for skills that no name of the book contains (水案, 大盘鸡), with the occupation they are core of."""
+    names = "\n".join(known.text for known in book() if known.source == Source.NAME)
     return tuple(
         Known(word, skill.occupations[0])
         for skill in skills()
         if skill.occupations
         for word in (skill.name, *skill.synonyms)
+        if word not in names
     )
 
 
@@ -79,7 +81,9 @@ def _core_of(text: str) -> str:
 
 
 def _cored(known: Known) -> Known:
-    return Known(_core_of(known.text), known.code, known.source)
+    """Advertisements are freed of their noise; names and descriptions have none."""
+    text = _core_of(known.text) if known.source == Source.ADVERTISEMENT else joined(known.text)
+    return Known(text, known.code, known.source)
 
 
 def _guess(text: str, verdict: Verdict) -> OccupationGuess:

@@ -45,6 +45,7 @@ NOISE: tuple[str, ...] = (
 _NOISE = tuple(re.compile(pattern) for pattern in NOISE)
 _NOT_WORDS = re.compile(r"[^\w+#]+")
 _SIGNS = re.compile(r"[^\w+#/()\-~.、,&:|【】\[\] —·]")
+_SEPARATORS = re.compile(r"/+")
 _LONE_NUMBERS = re.compile(r"(^|/)[+\d.]+(?=/|$)")
 _ENDINGS = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|区|县|旗|盟|州)$")
 _PEOPLES = re.compile(
@@ -58,11 +59,15 @@ def core(text: str) -> str:
     kept = _SIGNS.sub(SEPARATOR, title)
     for pattern in _NOISE:
         kept = pattern.sub(SEPARATOR, kept)
-    kept = _place_names().sub(SEPARATOR, kept)
-    kept = _NOT_WORDS.sub(SEPARATOR, kept).replace("_", SEPARATOR)
-    kept = _LONE_NUMBERS.sub(SEPARATOR, kept)
-    kept = re.sub(r"/+", SEPARATOR, kept).strip("/+")
+    kept = joined(_place_names().sub(SEPARATOR, kept))
     return kept if len(kept) >= 2 else title
+
+
+def joined(text: str) -> str:
+    """The runs of letters in a text, lower-case, joined by "/"; numbers that stand alone are left out."""
+    kept = _NOT_WORDS.sub(SEPARATOR, plain(text).lower()).replace("_", SEPARATOR)
+    kept = _LONE_NUMBERS.sub(SEPARATOR, kept)
+    return _SEPARATORS.sub(SEPARATOR, kept).strip("/+")
 
 
 @cache
