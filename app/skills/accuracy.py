@@ -11,7 +11,7 @@ from app.skills.plain_similarity import PlainSimilarity
 from app.skills.titles.core import core
 from app.skills.titles.readings import plain
 
-FOLDS = 5
+FOLDS = 10
 _TOP = 5
 
 Answer = Callable[[str], Sequence[str]]

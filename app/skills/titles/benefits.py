@@ -31,9 +31,9 @@ INSURANCE_LABELS: dict[Insurance, Sentence] = {
     Insurance.FIVE_AND_FUND: say("The five social insurances and the housing fund"),
 }
 SETTLEMENT_LABELS: dict[Settlement, Sentence] = {
-    Settlement.DAILY: say("day"),
-    Settlement.WEEKLY: say("week"),
-    Settlement.MONTHLY: say("month"),
+    Settlement.DAILY: say("Paid every day"),
+    Settlement.WEEKLY: say("Paid every week"),
+    Settlement.MONTHLY: say("Paid every month"),
 }
 
 _GIVEN = r"(?:包|管|免费|提供|含|供|安排|解决|有)"

@@ -43,7 +43,7 @@ LABELS: dict[Condition, Sentence] = {
     Condition.OVERTIME: say("Overtime"),
     Condition.INSURANCE: say("Insurance"),
     Condition.PAY: say("Pay"),
-    Condition.SETTLEMENT: say("Paid every"),
+    Condition.SETTLEMENT: say("How often pay is handed over"),
     Condition.CASUAL: say("Casual work"),
     Condition.PART_TIME: say("Part-time"),
     Condition.FULL_TIME: say("Full-time"),
