@@ -53,7 +53,7 @@ GATE_LABELS: dict[Gate, Sentence] = {
 }
 
 WEEK_GATES = frozenset({Gate.WEEK, Gate.LEGAL_HOURS, Gate.LIMITS, Gate.AGE})
-"""The gates that another week for the same opening may open."""
+"""The gates that look at the hours: another week for the same opening may open them."""
 
 FORMS_BESIDE_STUDIES = frozenset(
     {EmploymentForm.PART_TIME, EmploymentForm.STUDENT_WORK, EmploymentForm.SELF_EMPLOYED, EmploymentForm.PLATFORM}
@@ -226,7 +226,7 @@ def _has_improved(refusal: Refusal, pair: Pair) -> bool:
             pay = opening.pay_high_fen or opening.pay_low_fen
             return refusal.pay_fen is not None and pay is not None and pay > refusal.pay_fen
         case RefusalReason.HOURS:
-            return refusal.week is not None and opening.week != refusal.week
+            return refusal.week is not None and pair.offer.usual_week != refusal.week
         case RefusalReason.DISTANCE:
             before = refusal.travel_minutes
             return before is not None and pair.minutes is not None and pair.minutes < before

@@ -128,13 +128,15 @@ class Offer:
         "opening",
         "required",
         "start",
+        "usual_week",
         "weeks",
         "whole_days",
         "work_days",
     )
 
-    def __init__(self, opening: Opening, day: date) -> None:
+    def __init__(self, opening: Opening, day: date, usual_week: WeekPattern | None = None) -> None:
         self.opening = opening
+        self.usual_week = usual_week or opening.week
         self.day = day
         self.start = max(opening.first_day, day)
         self.last_day = opening.last_day or date.max
@@ -153,7 +155,7 @@ class Offer:
         self.required = opening.skills
         self.musts = tuple(skill for skill in opening.skills if skill.must)
         self.licences = frozenset(opening.licences)
-        self.bent = tuple(Offer(bent_opening, day) for bent_opening in _bent(opening))
+        self.bent = tuple(Offer(bent, day, opening.week) for bent in _bent(opening))
 
     def widened(self, bits: int, half_hours: int) -> int:
         """`bits` with the way there and back around each stretch."""
@@ -219,7 +221,7 @@ def ended_earlier(week: WeekPattern, half_hours: int) -> WeekPattern:
 
 
 def _bent(opening: Opening) -> list[Opening]:
-    """The opening in each week its bends allow, those that lose the fewest hours first."""
+    """The opening in each week its bends allow, those with the most hours first."""
     bends, week = opening.bends, opening.week
     weeks = [
         *bends.other_weeks,
@@ -227,8 +229,8 @@ def _bent(opening: Opening) -> list[Opening]:
         *(ended_earlier(week, earlier) for earlier in range(1, bends.earlier_end + 1)),
         *(week.without_day(day) for day in bends.droppable_days),
     ]
-    lossless_first = sorted((max(0, week.half_hours - other.half_hours), at) for at, other in enumerate(weeks))
-    return [with_week(opening, weeks[at]) for _, at in lossless_first if weeks[at]]
+    most_hours_first = sorted((-other.half_hours, at) for at, other in enumerate(weeks))
+    return [with_week(opening, weeks[at]) for _, at in most_hours_first if weeks[at]]
 
 
 def _busiest(opening: Opening) -> tuple[int, int, int]:

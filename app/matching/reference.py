@@ -37,14 +37,17 @@ def match_prepared(person: Person, offer: Offer) -> Match:
 
 
 def chosen_pair(person: Person, offer: Offer) -> tuple[Pair, tuple[Gate, ...]]:
-    """The pair to judge and its closed gates: the opening as it stands, or if only its hours stand in the way
-    the first week within its bends (the fewest hours lost) that opens every gate.
+    """The pair to judge and its closed gates: the opening as it stands, or where its hours stand in the way
+    the first week within its bends (the most hours kept) in which they do not.
+
+    Which week it is depends on the hours alone, so that a skill or a licence never changes it.
     """
     pair = Pair(person, offer)
     closed = closed_gates(pair)
-    if closed and offer.bent and WEEK_GATES.issuperset(closed):
+    if closed and offer.bent and not WEEK_GATES.isdisjoint(closed):
         for bent in offer.bent:
             other = Pair(person, bent)
-            if not closed_gates(other):
-                return other, ()
+            closed_then = closed_gates(other)
+            if WEEK_GATES.isdisjoint(closed_then):
+                return other, closed_then
     return pair, closed
