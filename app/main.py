@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
 from app.db import open_database
-from app.db.tables import AnswerGiven
+from app.db.migrate import migration_files, migrations_run
 from app.settings import Settings
 from app.web import assets, health, problems
 from app.web.access_log import AccessLog
@@ -64,5 +64,4 @@ async def _with_database(app: Litestar) -> AsyncIterator[None]:
 
 
 async def _is_ready() -> bool:
-    await AnswerGiven.exists()
-    return True
+    return set(migration_files()) <= set(await migrations_run())

@@ -49,12 +49,21 @@ REASONS = (
     Reason("short", free_text("与早市时间冲突：周一至周五 09:00-10:00，每月约少收入 600 元")),
     Reason("blocks", free_text("不能做需要驾驶的工作")),
 )
-MATCH = MatchView("/openings/1", "大盘鸡、凉皮制作培训班（第三期）", free_text("培训课程"), 86, REASONS[:3], ())
+MATCH = MatchView(
+    "/openings/1",
+    "大盘鸡、凉皮制作培训班（第三期）",
+    free_text("培训课程"),
+    86,
+    free_text("很合适：包吃包住，离开市场的时间不长"),
+    REASONS[:3],
+    (),
+)
 NEAR = MatchView(
     "/openings/2",
     "中式烹调师",
     free_text("岗位"),
     None,
+    free_text("差一个证书"),
     REASONS,
     (free_text("改为 08:45 上班"), free_text("少一个证书")),
 )
@@ -74,7 +83,7 @@ MEMBER = MemberView(
     ),
 )
 STORY = StoryView(
-    title="S1 赵晚玲一家",
+    title=free_text("S1 赵晚玲一家"),
     tags=(Tag(free_text("深度困难"), "warn"), Tag(free_text("已结案"), "good")),
     about=(Detail(free_text("成员"), (free_text("赵晚玲，46 岁"), free_text("大儿子，22 岁"))),),
     tier_working=(free_text("每人每月 520 元"), free_text("低于低保标准 720 元")),
@@ -87,7 +96,7 @@ STORY = StoryView(
     ),
 )
 CARDS = tuple(
-    Card(f"/households/{number}", f"S{number} 赵晚玲一家", (free_text("四口人，石河子"),), STORY.tags)
+    Card(f"/households/{number}", free_text(f"S{number} 赵晚玲一家"), (free_text("四口人，石河子"),), STORY.tags)
     for number in range(1, 9)
 )
 TOWN = TownView(
@@ -112,7 +121,10 @@ OPENING = OpeningView(
     about=(Detail(free_text("工资"), (free_text("3,500 元"),)),),
     week=WEEK,
     fitting=12,
-    fits=(Fit(91, REASONS[:2]), Fit(77, REASONS[:3])),
+    fits=(
+        Fit(91, free_text("中式烹调三级，周一至周五可以上班"), REASONS[:2]),
+        Fit(77, free_text("会仓储管理"), REASONS[:3]),
+    ),
     openers=(Opener(free_text("08:45 上班"), 3),),
 )
 PAGES: dict[str, object] = {

@@ -6,7 +6,7 @@ from litestar import Litestar, get
 from app.main import ROUTES, UndeclaredAudience, create_app
 from app.settings import Settings
 from app.web.audience import Audience, undeclared
-from app.web.public.marker import demonstration, mark_as_demonstration
+from app.web.public.marker import Demonstration, demonstration, mark_as_demonstration
 from tests.web.conftest import TODAY, Client
 
 
@@ -36,7 +36,7 @@ def test_every_route_of_the_program_says_who_may_use_it() -> None:
 
 
 def test_a_data_folder_of_a_demonstration_opens_nothing_of_another_database(settings: Settings) -> None:
-    mark_as_demonstration(settings, TODAY)
+    mark_as_demonstration(settings, Demonstration(TODAY))
     other = Settings(settings.data_folder, "postgresql://real/people", settings.host, settings.port)
 
     assert demonstration(settings) is not None

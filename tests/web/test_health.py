@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.db.migrate import migrate
 from tests.web.conftest import Client
 
 
-async def test_a_running_program_is_alive_and_ready(town: Client) -> None:
-    alive, ready = await town.get("/healthz"), await town.get("/readyz")
+async def test_a_program_whose_tables_are_up_to_date_is_alive_and_ready(client: Client) -> None:
+    await migrate()
+    alive, ready = await client.get("/healthz"), await client.get("/readyz")
 
     assert (alive.status_code, alive.text) == (200, "alive\n")
     assert (ready.status_code, ready.text) == (200, "ready\n")

@@ -6,15 +6,14 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import Response, get
 from litestar.params import FromPath
-from litestar.testing import AsyncTestClient
 
 from app.main import ROUTES, create_app
 from app.settings import Settings
 from app.web.audience import Audience
 from app.web.pages import TEMPLATES, AnyRequest, environment, page
-from app.web.public.marker import mark_as_demonstration
+from app.web.public.marker import Demonstration, mark_as_demonstration
 from tests.web import samples
-from tests.web.conftest import Client
+from tests.web.conftest import Client, browsing
 from tests.web.test_frame import parsed
 
 
@@ -26,8 +25,8 @@ async def sample(request: AnyRequest, name: FromPath[str]) -> Response[str]:
 
 @pytest.fixture
 async def pages(settings: Settings) -> AsyncIterator[Client]:
-    mark_as_demonstration(settings, samples.TODAY)
-    async with AsyncTestClient(create_app(settings, [*ROUTES, sample]), raise_server_exceptions=False) as client:
+    mark_as_demonstration(settings, Demonstration(samples.TODAY))
+    async with browsing(create_app(settings, [*ROUTES, sample])) as client:
         yield client
 
 

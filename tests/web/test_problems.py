@@ -6,14 +6,13 @@ from uuid import UUID
 import pytest
 from litestar import get
 from litestar.params import FromPath, FromQuery
-from litestar.testing import AsyncTestClient
 
 from app.errors import Invalid, NotAllowed, NotFound, NotPossibleNow, Problem
 from app.main import ROUTES, create_app
 from app.sentences import Sentence
 from app.settings import Settings
 from app.web.audience import Audience
-from tests.web.conftest import Client
+from tests.web.conftest import Client, browsing
 from tests.web.test_frame import parsed
 
 REFUSALS = {
@@ -46,7 +45,7 @@ async def number(number: FromPath[UUID], page: FromQuery[int]) -> str:
 @pytest.fixture
 async def refusing(settings: Settings) -> AsyncIterator[Client]:
     app = create_app(settings, [*ROUTES, refuse, fail, number])
-    async with AsyncTestClient(app, raise_server_exceptions=False) as client:
+    async with browsing(app) as client:
         yield client
 
 

@@ -3,5 +3,13 @@
 from litestar.types import ControllerRouterHandler
 
 from app.web.public.first import first_page
+from app.web.public.households import household_page, households_page
+from app.web.public.openings import opening_page, openings_page
 
-ROUTES: tuple[ControllerRouterHandler, ...] = (first_page,)
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    first_page,
+    households_page,
+    household_page,
+    openings_page,
+    opening_page,
+)

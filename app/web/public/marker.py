@@ -2,25 +2,43 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+from litestar.datastructures import State
+
+from app.errors import NotFound
 from app.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What the demonstration left: `last_day` is the day its simulated clock stopped at, the "today" of its pages."""
+    """What the demonstration left: `last_day` is the day its simulated clock stopped at, the "today" of its pages.
+
+    `families` are the households of S1...S8, by code.
+    """
 
     last_day: date
+    families: Mapping[str, UUID] = field(default_factory=dict)
+
+    def code_of(self, household_id: UUID) -> str | None:
+        """Which of the eight families this is, if it is one."""
+        return next((code for code, family in self.families.items() if family == household_id), None)
 
 
-def mark_as_demonstration(settings: Settings, last_day: date, results: dict[str, Any] | None = None) -> None:
+def mark_as_demonstration(settings: Settings, found: Demonstration, results: dict[str, Any] | None = None) -> None:
     """Write the mark into the data folder, with the demonstration's own `results` beside it."""
     settings.data_folder.mkdir(parents=True, exist_ok=True)
-    marked = {"database": _fingerprint(settings), "last_day": last_day.isoformat(), "results": results or {}}
+    marked = {
+        "database": _fingerprint(settings),
+        "last_day": found.last_day.isoformat(),
+        "families": {code: str(household_id) for code, household_id in found.families.items()},
+        "results": results or {},
+    }
     _file(settings).write_text(json.dumps(marked, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -31,13 +49,20 @@ def demonstration(settings: Settings) -> Demonstration | None:
     """
     try:
         marked = json.loads(_file(settings).read_text("utf-8"))
-        return Demonstration(date.fromisoformat(marked["last_day"])) if _is_of(marked, settings) else None
     except FileNotFoundError:
         return None
+    if marked["database"] != _fingerprint(settings):
+        return None
+    families = {code: UUID(household_id) for code, household_id in marked["families"].items()}
+    return Demonstration(date.fromisoformat(marked["last_day"]), families)
 
 
-def _is_of(marked: dict[str, Any], settings: Settings) -> bool:
-    return bool(marked.get("database") == _fingerprint(settings))
+def shown_by(state: State) -> Demonstration:
+    """The demonstration an app shows. Raises NotFound where there is none."""
+    found: Demonstration | None = state.demonstration
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _file(settings: Settings) -> Path:

@@ -25,7 +25,8 @@ from app.followups.lifecycle import (
 )
 from app.history.queries import Entry
 from app.jobs.lifecycle import PARTY_LABELS, STANCE_LABELS, TRANSFER_LABELS, Party, Stance, TransferState
-from app.matching.terms import FAILURE_CAUSE_LABELS, FailureCause
+from app.matching.terms import FAILURE_CAUSE_LABELS, REFUSAL_REASON_LABELS, FailureCause, RefusalReason
+from app.people.terms import CAUSE_LABELS, TIER_LABELS, HardshipCause, HardshipTier
 from app.placements.lifecycle import (
     END_LABELS,
     EXCLUSION_LABELS,
@@ -70,6 +71,35 @@ def moments(entries: Iterable[Entry], names: Names) -> list[Moment]:
     """The timeline of `entries`, in their order."""
     told = ((entry, WORDS[entry.event](entry, names)) for entry in entries if entry.event in WORDS)
     return [Moment(clock.day_of(entry.happened_at), words[0], words[1], entry.why) for entry, words in told if words]
+
+
+def _tier_decided(entry: Entry, names: Names) -> Told:
+    if entry.data["tier"] is None:
+        return say("The caseworker signed: no hardship"), PLAIN
+    return say("The caseworker signed: {tier}", tier=TIER_LABELS[HardshipTier(entry.data["tier"])]), PLAIN
+
+
+def _cause_recorded(entry: Entry, names: Names) -> Told:
+    return say("Reason for the hardship: {cause}", cause=CAUSE_LABELS[HardshipCause(entry.data["cause"])]), PLAIN
+
+
+def _cause_resolved(entry: Entry, names: Names) -> Told:
+    return say(
+        "A reason for the hardship is resolved: {cause}", cause=CAUSE_LABELS[HardshipCause(entry.data["cause"])]
+    ), GOOD
+
+
+def _graduated(entry: Entry, names: Names) -> Told:
+    return say("{name} graduated and looks for a job now", name=names.of(entry.subject_id)), GOOD
+
+
+def _opening_refused(entry: Entry, names: Names) -> Told:
+    return say(
+        "{name} said no to {title}: {reason}",
+        name=names.of(entry.subject_id),
+        title=names.of(entry.data["opening_id"]),
+        reason=REFUSAL_REASON_LABELS[RefusalReason(entry.data["reason"])],
+    ), WARN
 
 
 def _case_opened(entry: Entry, names: Names) -> Told:
@@ -199,10 +229,14 @@ WORDS: dict[str, Teller] = {
     "CaseClosed": _case_closed,
     "CaseOpened": _case_opened,
     "CaseReopened": _case_reopened,
+    "CauseRecorded": _cause_recorded,
+    "CauseResolved": _cause_resolved,
     "EnrolmentMoved": _enrolment_moved,
     "FollowUpMoved": _follow_up_moved,
     "FollowUpReviewed": _follow_up_reviewed,
+    "Graduated": _graduated,
     "HomeVisited": _home_visited,
+    "OpeningRefused": _opening_refused,
     "OutcomeDecided": _outcome_decided,
     "PlacementEnded": _placement_ended,
     "PlacementExcluded": _placement_excluded,
@@ -210,6 +244,7 @@ WORDS: dict[str, Teller] = {
     "PlanAgreed": _plan_agreed,
     "ReferralMoved": _referral_moved,
     "TermsChanged": _terms_changed,
+    "TierDecided": _tier_decided,
     "TransferMoved": _transfer_moved,
     "TransferNegotiated": _transfer_negotiated,
 }

@@ -38,7 +38,7 @@ class Card:
     """A card that leads to a page: a family or an opening. `path` is its address."""
 
     path: str
-    title: str
+    title: Sentence
     lines: tuple[Sentence, ...]
     tags: tuple[Tag, ...] = ()
 
@@ -84,13 +84,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list with search, one filter and paging by key; `following` is the key of the next page, if any."""
+    """A list with search, one filter and paging by key; `following` is the key of the next page, if any.
+
+    `total` is None where counting would read the whole list.
+    """
 
     search: str
     filter_name: str
     choices: tuple[Choice, ...]
     cards: tuple[Card, ...]
-    total: int
+    total: int | None
     following: str | None
     first: tuple[Card, ...] = ()
 
@@ -103,6 +106,7 @@ class MatchView:
     title: str
     kind: Sentence
     percent: int | None
+    headline: Sentence
     reasons: tuple[Reason, ...]
     openers: tuple[Sentence, ...]
 
@@ -135,7 +139,7 @@ class MemberView:
 class StoryView:
     """A family's whole story."""
 
-    title: str
+    title: Sentence
     tags: tuple[Tag, ...]
     about: tuple[Detail, ...]
     tier_working: tuple[Sentence, ...]
@@ -148,6 +152,7 @@ class Fit:
     """One person for whom an opening fits, as an employer may know them: no name, limit, tier or cause."""
 
     percent: int
+    text: Sentence
     reasons: tuple[Reason, ...]
 
 

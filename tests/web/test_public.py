@@ -1,0 +1,154 @@
+"""The pages of the demonstration on real rows: families, their stories, openings and who fits."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from app import clock
+from app.actors import SYSTEM
+from app.casework.actions import open_case
+from app.identifiers import new_id
+from app.main import create_app
+from app.people.actions import add_care_duty, add_person, decide_tier, give_consent, open_household, record_cause
+from app.people.entries import NewCareDuty, NewHousehold, NewPerson
+from app.people.terms import ConsentPurpose, HardshipCause, Kinship, Sex
+from app.people.tier import TierInputs
+from app.schedules.week import parse_windows
+from app.settings import Settings
+from app.training.actions import enrol
+from app.web.public.households import AT_ONCE
+from app.web.public.marker import Demonstration, mark_as_demonstration
+from tests.offers.town import YINCHUAN, Town, add_worker, build_town, employ
+from tests.training.courses import cohort
+from tests.web.conftest import Client, browsing
+from tests.web.test_frame import parsed
+
+DAY = date(2026, 3, 10)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A town with one family and one course, and a visitor."""
+
+    client: Client
+    town: Town
+    worker: UUID
+    cohort: UUID
+
+    async def text(self, address: str) -> str:
+        """A page that answers and is valid."""
+        answer = await self.client.get(address, params={"lang": "en"}, follow_redirects=False)
+        assert answer.status_code == 200, answer.text
+        parsed(answer.text)
+        return answer.text
+
+
+@pytest.fixture
+async def shown(database_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shown]:
+    with clock.simulated(clock.at(DAY)):
+        town = await build_town()
+        worker = await _family(town)
+        cohort_id = await cohort(town)
+        mark_as_demonstration(database_settings, Demonstration(DAY, {"S3": town.household}))
+        async with browsing(create_app(database_settings)) as client:
+            yield Shown(client, town, worker, cohort_id)
+
+
+async def _family(town: Town) -> UUID:
+    worker = await add_worker(town)
+    child = await add_person(SYSTEM, town.household, NewPerson("谢小明", date(2016, 5, 1), Sex.MALE, Kinship.CHILD))
+    await open_case(town.caseworker, town.household)
+    await record_cause(town.caseworker, town.household, HardshipCause.ILLNESS, noted_on=DAY)
+    await decide_tier(town.caseworker, town.household, TierInputs(3_000_000, 2_500_000, 3))
+    care = NewCareDuty(child, parse_windows("Mon-Fri 07:30-08:00,16:30-17:00"), DAY, covered_by=(worker,))
+    await add_care_duty(town.caseworker, town.household, care)
+    await employ(town, worker)
+    await give_consent(town.caseworker, worker, [ConsentPurpose.MATCH_COURSES, ConsentPurpose.MATCH_VACANCIES])
+    return worker
+
+
+async def test_the_eight_families_come_first(shown: Shown) -> None:
+    text = await shown.text("/households")
+
+    assert "S3 谢明杰 and family" in text
+    assert text.index("Eight families") < text.index("All families")
+
+
+async def test_a_family_is_found_by_part_of_a_members_name_and_by_hardship(shown: Shown) -> None:
+    address = f"/households/{shown.town.household}"
+
+    assert address in (await shown.client.get("/households?search=小明")).text
+    assert address not in (await shown.client.get("/households?search=王")).text
+    assert address in (await shown.client.get("/households?search=谢&tier=deep")).text
+    assert address not in (await shown.client.get("/households?tier=accident")).text
+
+
+async def test_pages_of_a_list_hold_every_family_once(shown: Shown) -> None:
+    for _ in range(AT_ONCE):
+        await open_household(SYSTEM, NewHousehold(shown.town.union, YINCHUAN))
+    first = (await shown.client.get("/households?search=&tier=&lang=en")).text.split("All families")[1]
+    following = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    second = (await shown.client.get(following)).text
+
+    assert first.count('<li class="card">') == AT_ONCE
+    assert second.count('<li class="card">') == 1
+    assert 'rel="next"' not in second
+
+
+async def test_a_story_shows_hardship_week_matches_and_what_happened(shown: Shown) -> None:
+    await enrol(shown.town.caseworker, shown.cohort, shown.worker)
+    text = await shown.text(f"/households/{shown.town.household}")
+
+    assert "S3 谢明杰 and family" in text
+    assert "Deep hardship" in text
+    assert "care for 谢小明" in text
+    assert "保安" in text
+    assert f"/openings/{shown.cohort}" in text
+    assert "The union opened the family" in text
+    assert "谢明杰, 大盘鸡与凉皮: admitted" in text
+
+
+async def test_openings_are_filtered_by_kind_and_title(shown: Shown) -> None:
+    address = f"/openings/{shown.cohort}"
+
+    assert address in await shown.text("/openings")
+    assert address in (await shown.client.get("/openings?kind=course&search=凉皮")).text
+    assert address not in (await shown.client.get("/openings?kind=vacancy")).text
+    assert address not in (await shown.client.get("/openings?search=电工")).text
+    assert address not in (await shown.client.get(f"/openings?after={shown.cohort}")).text
+
+
+async def test_an_employers_view_names_nobody(shown: Shown) -> None:
+    text = await shown.text(f"/openings/{shown.cohort}")
+
+    assert "It fits 1 people." in text
+    assert "谢明杰" not in text
+    assert "Deep hardship" not in text
+    assert "Illness" not in text
+
+
+@pytest.mark.parametrize("address", ["/households", "/openings"])
+async def test_what_does_not_exist_is_not_found(shown: Shown, address: str) -> None:
+    assert (await shown.client.get(f"{address}/{new_id()}")).status_code == 404
+    assert (await shown.client.get(f"{address}/nonsense")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["tier=nonsense", "kind=nonsense", "after=nonsense", "search=%25_", "search=" + "x" * 500]
+)
+@pytest.mark.parametrize("address", ["/households", "/openings"])
+async def test_a_strange_address_still_gets_a_page(shown: Shown, address: str, query: str) -> None:
+    answer = await shown.client.get(f"{address}?{query}")
+
+    assert answer.status_code == 200
+    parsed(answer.text)
+
+
+async def test_without_the_mark_of_a_demonstration_there_is_nobody(shown: Shown, database_settings: Settings) -> None:
+    unmarked = replace(database_settings, data_folder=database_settings.data_folder / "elsewhere")
+    async with browsing(create_app(unmarked)) as visitor:
+        for address in ("/households", f"/households/{shown.town.household}", "/openings", f"/openings/{shown.cohort}"):
+            assert (await visitor.get(address)).status_code == 404
