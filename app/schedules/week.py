@@ -255,7 +255,7 @@ def _parse_days(text: str) -> tuple[int, ...]:
 def _position(shift: Shift, half_hour: int, *, at_end: bool) -> int:
     """Where in `shift`, in half-hours since its first midnight, the clock shows `half_hour`; kept within the shift."""
     morning_end = shift.end - DAY
-    if morning_end > 0 and half_hour < morning_end + at_end:
+    if morning_end > 0 and half_hour < morning_end:
         return half_hour + DAY
     if morning_end > 0 and half_hour <= shift.start:
         return shift.end if at_end else shift.start

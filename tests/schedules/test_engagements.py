@@ -45,6 +45,7 @@ async def test_only_engagements_that_touch_the_days_are_read(database):
 
     assert await engagements_of([STALL.person_id], date(2026, 1, 1), date(2026, 1, 31)) == [STALL]
     assert len(await engagements_of([STALL.person_id, someone_else.person_id], date(2025, 12, 31))) == 4
+    assert await engagements_of([STALL.person_id], date(2026, 1, 1), date(2026, 2, 1)) == [STALL, later]
     assert await engagements_of([], date(2026, 1, 1)) == []
 
 

@@ -67,6 +67,17 @@ def test_a_rest_day_is_24_hours_in_a_row_wherever_they_begin():
     assert [f.rule for f in work_findings(parse_windows("daily 22:00-03:00"), LAW)] == ["rest-days"]
 
 
+@pytest.mark.parametrize(("sunday", "rules"), [("11:30-12:00", ["rest-days"]), ("12:00-12:30", [])])
+def test_half_an_hour_less_than_24_is_no_rest_day(sunday, rules):
+    week = parse_windows(f"Mon-Sat 08:00-12:00; Sun {sunday}")
+
+    assert [finding.rule for finding in work_findings(week, LAW)] == rules
+
+
+def test_one_long_day_is_overtime_even_in_a_short_week():
+    assert overtime_of_week(parse_windows("Mon 08:00-20:00"), LAW) == 8
+
+
 def test_a_limit_is_a_parameter():
     week = parse_windows("Mon-Fri 08:00-18:00")
 

@@ -34,6 +34,10 @@ def test_at_16_and_17_there_are_no_nights(born, rules):
     assert [finding.rule for finding in _findings(NIGHTS, Protected(born))] == rules
 
 
+def test_long_days_of_a_minor_are_judged_by_the_ordinary_rules():
+    assert _findings(LONG_DAYS, Protected(date(2008, 3, 3))) == ()
+
+
 def test_in_protected_months_there_are_no_nights_and_no_overtime():
     person = Protected(date(1990, 1, 1), protected=(DaySpan(DAY, DAY),))
 
