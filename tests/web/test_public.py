@@ -40,14 +40,14 @@ class Shown:
 
     async def text(self, address: str) -> str:
         """A page that answers and is valid."""
-        answer = await self.client.get(address, params={"lang": "en"}, follow_redirects=False)
+        answer = await self.client.get(f"{address}{'&' if '?' in address else '?'}lang=en")
         assert answer.status_code == 200, answer.text
         parsed(answer.text)
         return answer.text
 
 
 @pytest.fixture
-async def shown(database_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Shown]:
+async def shown(database_settings: Settings) -> AsyncIterator[Shown]:
     with clock.simulated(clock.at(DAY)):
         town = await build_town()
         worker = await _family(town)
@@ -130,21 +130,16 @@ async def test_an_employers_view_names_nobody(shown: Shown) -> None:
     assert "Illness" not in text
 
 
-@pytest.mark.parametrize("address", ["/households", "/openings"])
-async def test_what_does_not_exist_is_not_found(shown: Shown, address: str) -> None:
-    assert (await shown.client.get(f"{address}/{new_id()}")).status_code == 404
-    assert (await shown.client.get(f"{address}/nonsense")).status_code == 404
+async def test_what_does_not_exist_is_not_found(shown: Shown) -> None:
+    for address in ("/households", "/openings"):
+        assert (await shown.client.get(f"{address}/{new_id()}")).status_code == 404
+        assert (await shown.client.get(f"{address}/nonsense")).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "query", ["tier=nonsense", "kind=nonsense", "after=nonsense", "search=%25_", "search=" + "x" * 500]
-)
-@pytest.mark.parametrize("address", ["/households", "/openings"])
-async def test_a_strange_address_still_gets_a_page(shown: Shown, address: str, query: str) -> None:
-    answer = await shown.client.get(f"{address}?{query}")
-
-    assert answer.status_code == 200
-    parsed(answer.text)
+async def test_a_strange_address_still_gets_a_page(shown: Shown) -> None:
+    for query in ("tier=nonsense", "kind=nonsense", "after=nonsense", "search=%25_", f"search={'x' * 500}", "page=1"):
+        for address in ("/households", "/openings"):
+            await shown.text(f"{address}?{query}")
 
 
 async def test_without_the_mark_of_a_demonstration_there_is_nobody(shown: Shown, database_settings: Settings) -> None:
