@@ -121,7 +121,7 @@ def _overtime(posting: NewVacancy, week: WeekPattern, parameters: Parameters) ->
     month = -(-usual * WEEKS_PER_YEAR // MONTHS_PER_YEAR) + posting.overtime_month_half_hours
     longest = max(worked_by_day(week, posting.break_half_hours).values(), default=0)
     over_day = max(0, longest - parameters.day_half_hours) + posting.overtime_day_half_hours
-    if over_day > parameters.overtime_day_half_hours:
+    if posting.overtime_day_half_hours and over_day > parameters.overtime_day_half_hours:
         yield Finding(
             "overtime-day",
             say(
