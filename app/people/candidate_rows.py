@@ -28,6 +28,19 @@ from app.schedules.engagements import Engaged
 from app.schedules.queries import engagements_of, school_years
 from app.schedules.terms import SchoolYear
 
+_COLUMNS: dict[Any, tuple[str, ...]] = {
+    Consent: ("purpose",),
+    PersonSkill: ("name", "level"),
+    PersonLicence: ("code", "valid_from", "valid_until"),
+    FunctionalLimit: ("demand", "from_day", "until_day"),
+    Employment: ("organisation_id", "occupation_code", "monthly_pay_fen", "from_day", "until_day"),
+    StudentStatus: ("school_id", "level", "entered_on", "graduates_on", "class_week"),
+    Wish: ("kind", "value"),
+    Refusal: ("opening_id", "reason", "organisation_id", "pay_fen", "week", "travel_minutes"),
+    PastFailure: ("cause", "organisation_id", "pay_fen", "week", "travel_minutes"),
+}
+"""What is read of each table beside the person: ids and texts that are not needed cost time by the thousand."""
+
 Rows = dict[UUID, list[dict[str, Any]]]
 
 
@@ -114,7 +127,8 @@ async def _of(table: Any, ids: Sequence[UUID], further: Any = None) -> Rows:
     if further is not None:
         condition = condition & further
     grouped: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    for row in await table.select().where(condition).order_by(table.id):
+    columns = [getattr(table, name) for name in ("person_id", *_COLUMNS[table])]
+    for row in await table.select(*columns).where(condition).order_by(table.id):
         grouped[row["person_id"]].append(row)
     return grouped
 
@@ -122,7 +136,14 @@ async def _of(table: Any, ids: Sequence[UUID], further: Any = None) -> Rows:
 async def _duties(household_ids: Sequence[UUID], day: date) -> Rows:
     grouped: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
     rows = (
-        await CareDuty.select()
+        await CareDuty.select(
+            CareDuty.id,
+            CareDuty.household_id,
+            CareDuty.cared_for_id,
+            CareDuty.week,
+            CareDuty.first_day,
+            CareDuty.last_day,
+        )
         .where(
             CareDuty.household_id.is_in(list(set(household_ids)))
             & (CareDuty.last_day.is_null() | (CareDuty.last_day >= day))

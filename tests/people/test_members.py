@@ -153,7 +153,10 @@ async def test_a_licence_is_entered_by_staff_who_have_seen_it(town: Town) -> Non
             valid_from=TODAY,
             valid_until=TODAY - timedelta(days=1),
         )
-    assert await record_licence(town.caseworker, town.worker, Licence("driving-c1"))
+    first = await record_licence(town.caseworker, town.worker, Licence("driving-c1"))
+    assert await record_licence(town.caseworker, town.worker, Licence("driving-c1")) == first
+    renewed = await record_licence(town.caseworker, town.worker, Licence("driving-c1"), valid_from=TODAY)
+    assert renewed != first
 
 
 async def test_a_limit_is_set_by_staff_and_lifted_with_a_day(town: Town) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app import clock
 from app.actors import SYSTEM, Actor, Role
+from app.db import atomic_block
 from app.errors import Invalid, NotAllowed
 from app.history import story_of
 from app.identifiers import new_id
@@ -74,6 +75,19 @@ async def test_seeding_after_a_correction_keeps_the_correction(database: object)
     assert await seed_defaults(SYSTEM) == 0
     held = await parameter_in_force(shipped.region_code, ParameterCode.DIBAO_LINE_FEN, shipped.from_day)
     assert held == corrected
+
+
+async def test_a_number_whose_entry_failed_is_not_remembered(database: object) -> None:
+    await seed_defaults(SYSTEM)
+    before = await parameters("530124", date(2025, 7, 1))
+    with pytest.raises(RuntimeError, match="change of mind"):
+        async with atomic_block():
+            await set_parameter(SUPERVISOR, line("530124", date(2025, 7, 1), 90_000))
+            assert (await parameters("530124", date(2025, 7, 1))).dibao_line_fen == 90_000
+            raise RuntimeError("change of mind")
+    assert await parameters("530124", date(2025, 7, 1)) == before
+    await set_parameter(SUPERVISOR, line("530124", date(2025, 7, 1), 91_000))
+    assert (await parameters("530124", date(2025, 7, 1))).dibao_line_fen == 91_000
 
 
 async def test_a_number_says_where_it_comes_from(database: object) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from app.regions.defaults import default_parameters
-from app.regions.divisions import is_division, lineage
+from app.regions.divisions import DivisionLevel, is_division, lineage
+from app.regions.labels import LEVEL_LABELS, PARAMETER_LABELS, UNIT_LABELS
 from app.regions.rules import (
     ParameterCode,
     ParameterMissing,
@@ -37,6 +38,12 @@ def lines(draw: some.DrawFn) -> ParameterValue:
 
 def test_every_parameter_is_a_field_and_every_field_a_parameter() -> None:
     assert {field.name for field in fields(Parameters)} == {code.value for code in ParameterCode}
+
+
+def test_every_parameter_unit_and_level_has_a_label() -> None:
+    assert set(PARAMETER_LABELS) == set(ParameterCode)
+    assert set(UNIT_LABELS) == set(Unit)
+    assert set(LEVEL_LABELS) == set(DivisionLevel)
 
 
 def test_the_unit_of_a_parameter_is_read_from_its_name() -> None:

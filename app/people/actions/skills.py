@@ -52,10 +52,17 @@ async def record_licence(
     valid_until: date | None = None,
     key: str | None = None,
 ) -> UUID:
-    """Enter a licence that staff have seen, with the days on which it is valid. Raises NotFound, Invalid."""
+    """Enter a licence that staff have seen, with its days; the same again is the same row. Raises NotFound, Invalid."""
     await person_for_staff(actor, person_id)
     if valid_from is not None and valid_until is not None and valid_until < valid_from:
         refuse([Problem("valid_until", say("The last day lies before the first."), "days-in-order")])
+    await lock_row(Person, person_id)
+    held = PersonLicence.select(PersonLicence.id, PersonLicence.valid_from, PersonLicence.valid_until).where(
+        (PersonLicence.person_id == person_id) & (PersonLicence.code == licence.code)
+    )
+    for before in await held:
+        if (before["valid_from"], before["valid_until"]) == (valid_from, valid_until):
+            return UUID(str(before["id"]))
     row = PersonLicence(
         id=new_id(), person_id=person_id, code=licence.code, valid_from=valid_from, valid_until=valid_until
     )
