@@ -5,7 +5,15 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from app.followups.lifecycle import ExcuseReason, FollowUpState, Grade, OutcomeClass, ReopenTrigger, Stage, WarningKind
+from app.followups.lifecycle import (
+    ExcuseReason,
+    FollowUpState,
+    Grade,
+    OutcomeClass,
+    ReopenTrigger,
+    SetbackKind,
+    Stage,
+)
 from app.history import Event
 from app.matching.terms import FailureCause
 
@@ -75,6 +83,16 @@ class IncomeRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SetbackNoted(Event):
+    """A blow to a household was noted; nothing is said here about what it was."""
+
+    subject_kind: ClassVar[str] = "household"
+    subject_id: UUID
+    kind: SetbackKind
+    happened_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeDecided(Event):
     """A placement came into a class or reached a stage it was not in before."""
 
@@ -95,7 +113,7 @@ class AlertRaised(Event):
     subject_kind: ClassVar[str] = "person"
     subject_id: UUID
     alert_id: UUID
-    kind: WarningKind
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

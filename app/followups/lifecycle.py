@@ -43,7 +43,7 @@ class CancelReason(StrEnum):
     WORK_ENDED = "work_ended"
     OTHER_CONTRACT = "other_contract"
     EXCLUDED = "excluded"
-    ANNULLED = "annulled"
+    ALREADY_TOLD = "already_told"
 
 
 class Evidence(StrEnum):
@@ -120,6 +120,7 @@ class WarningKind(StrEnum):
     CONTRADICTION = "contradiction"
     WORSENING = "worsening"
     TROUBLE = "trouble"
+    WORK_ENDED = "work_ended"
 
 
 class ReopenTrigger(StrEnum):
@@ -131,6 +132,14 @@ class ReopenTrigger(StrEnum):
     CONTRADICTION = "contradiction"
     SHOCK = "shock"
     RELAPSE = "relapse"
+
+
+class SetbackKind(StrEnum):
+    """A blow to a household: SHOCK from outside, RELAPSE into hardship, FALL of an income that was stable."""
+
+    SHOCK = "shock"
+    RELAPSE = "relapse"
+    FALL = "fall"
 
 
 class AlertState(StrEnum):
@@ -168,7 +177,7 @@ TRANSITIONS: frozenset[tuple[FollowUpState, FollowUpState]] = frozenset(
         (FollowUpState.SENT, FollowUpState.CANCELLED),
         (FollowUpState.OVERDUE, FollowUpState.ANSWERED),
         (FollowUpState.OVERDUE, FollowUpState.CANCELLED),
-        (FollowUpState.EXCUSED, FollowUpState.DUE),
+        (FollowUpState.EXCUSED, FollowUpState.SENT),
         (FollowUpState.EXCUSED, FollowUpState.ANSWERED),
         (FollowUpState.EXCUSED, FollowUpState.CANCELLED),
     }
@@ -208,7 +217,7 @@ CANCEL_LABELS: dict[CancelReason, Sentence] = {
     CancelReason.WORK_ENDED: say("the work has ended"),
     CancelReason.OTHER_CONTRACT: say("has a new contract elsewhere"),
     CancelReason.EXCLUDED: say("taken out of the figures, with a reason"),
-    CancelReason.ANNULLED: say("the placement was entered in error"),
+    CancelReason.ALREADY_TOLD: say("has already told us"),
 }
 
 EVIDENCE_LABELS: dict[Evidence, Sentence] = {
@@ -255,6 +264,7 @@ WARNING_LABELS: dict[WarningKind, Sentence] = {
     WarningKind.CONTRADICTION: say("sources differ"),
     WarningKind.WORSENING: say("feels worse than last time"),
     WarningKind.TROUBLE: say("something is difficult at work"),
+    WarningKind.WORK_ENDED: say("says that the work has ended"),
 }
 
 REOPEN_LABELS: dict[ReopenTrigger, Sentence] = {

@@ -150,7 +150,7 @@ def _reason(point: ContactPoint, start: date, due_on: date, moved: CalendarDay |
     rule = _rule_sentence(point, start)
     if moved is None:
         return rule
-    return say("{rule} Moved to {due_on}: {day}.", rule=rule, due_on=due_on, day=moved.text())
+    return say("{rule} Moved to {due_on}: {day}.", rule=rule, due_on=due_on, day=moved.text)
 
 
 def _rule_sentence(point: ContactPoint, start: date) -> Sentence:

@@ -25,12 +25,18 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is known besides the facts: the coded cause of the end, and the days of failed reviews and shocks."""
+    """What is known besides the facts: coded causes, and the days of failed reviews, shocks and relapses.
+
+    `relapses` are those from outside; a fall found by these very rules (in `Facts.relapsed_on`) does not trigger again.
+    """
 
     end_cause: FailureCause | None = None
     failed_reviews: tuple[date, ...] = ()
     shocks: tuple[date, ...] = ()
+    relapses: tuple[date, ...] = ()
     trouble: FailureCause | None = None
+    followed_by_another: bool = False
+    """A later placement of the person is followed up: what happens now is its matter."""
 
 
 def reopenings(facts: Facts, failure: Failure, figures: Sequence[Figure], day: date) -> list[Reopening]:
@@ -38,13 +44,15 @@ def reopenings(facts: Facts, failure: Failure, figures: Sequence[Figure], day: d
     excluded = facts.excluded is not None and facts.excluded.day <= day
     if excluded or not facts.rule.counts or day < facts.started_on:
         return []
+    if failure.followed_by_another:
+        return list(_job_lost(facts, failure, day))
     return [
         *_job_lost(facts, failure, day),
         *_under_the_line(facts, failure, day),
         *_dated(ReopenTrigger.FAILED_REVIEW, failure.failed_reviews, failure, day),
         *_contradictions(facts, figures),
         *_dated(ReopenTrigger.SHOCK, failure.shocks, failure, day),
-        *_dated(ReopenTrigger.RELAPSE, facts.relapsed_on, failure, day),
+        *_dated(ReopenTrigger.RELAPSE, failure.relapses, failure, day),
     ]
 
 

@@ -47,6 +47,7 @@ class FollowUp(Claimable):
     excused_until = Date(null=True, default=None)
     cancel_reason = Varchar(length=20, null=True, default=None)
     review_failed = Boolean(null=True, default=None)
+    reviewed_on = Date(null=True, default=None)
     review_note = Text(null=False, default="")
 
 
@@ -127,13 +128,22 @@ class OutcomeReview(Row):
     decide_on = Date(null=False, index=True)
 
 
+class Setback(Row):
+    """A blow to a household on a day (`SetbackKind`), told by someone or found by the rules."""
+
+    household_id = ForeignKey(references=Household, null=False, on_delete=OnDelete.restrict, index=True)
+    person_id = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict)
+    kind = Varchar(length=10, null=False)
+    happened_on = Date(null=False)
+
+
 class Alert(Row):
     """Something a person should look at, with its reason. `key` keeps one occurrence from being raised twice.
 
     `kind` is a WarningKind, or "reopen:" and a ReopenTrigger once a re-opening was asked for.
     """
 
-    key = Varchar(length=160, null=False, unique=True)
+    key = Varchar(length=255, null=False, unique=True)
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     placement_id = ForeignKey(references=Placement, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     case_id = UUID(null=True, default=None, index=True)

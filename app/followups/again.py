@@ -1,0 +1,34 @@
+"""Marking placements to be decided again, because something new is known or a date of their rules comes."""
+
+from datetime import date
+from uuid import UUID
+
+from app import clock
+from app.followups.tables import OutcomeReview
+from app.identifiers import new_id
+from app.people.tables import Person
+from app.placements.tables import Placement
+
+
+async def decide_placement_again(placement_id: UUID | None, day: date) -> None:
+    """Have a placement decided on `day`, or earlier if it is due earlier. In a transaction."""
+    if placement_id is None:
+        return
+    await OutcomeReview.raw(
+        "INSERT INTO outcome_review (id, placement_id, decide_on) VALUES ({}, {}, {}) "
+        "ON CONFLICT (placement_id) DO UPDATE SET decide_on = excluded.decide_on "
+        "WHERE outcome_review.decide_on > excluded.decide_on",
+        new_id(),
+        placement_id,
+        day,
+    )
+
+
+async def decide_household_again(household_id: UUID) -> None:
+    """Have all placements of a household decided today: its income, causes or members changed. In a transaction."""
+    people = Person.select(Person.id).where(Person.household_id == household_id)
+    placements = Placement.select(Placement.id).where(Placement.person_id.is_in(people))
+    today = clock.today()
+    await OutcomeReview.update({OutcomeReview.decide_on: today}).where(
+        OutcomeReview.placement_id.is_in(placements) & (OutcomeReview.decide_on > today)
+    )

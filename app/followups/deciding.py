@@ -1,0 +1,189 @@
+"""The daily decision: outcomes stored with their working, early warnings raised, cases asked to be taken up again."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from app import clock
+from app.actors import Actor, require
+from app.casework.tables import Case
+from app.db import atomic
+from app.followups.alerts import Raised, note_setback, raise_alerts
+from app.followups.early_warnings import early_warnings
+from app.followups.events import OutcomeDecided, ReopenNeeded
+from app.followups.gathering import Known, known_of
+from app.followups.lifecycle import OutcomeClass, ReopenTrigger, SetbackKind, Stage
+from app.followups.outcome import Decision, decide, next_day_to_decide
+from app.followups.reopening import Reopening, reopenings
+from app.followups.tables import OutcomeDecision, OutcomeReview
+from app.history import record
+from app.identifiers import new_id
+from app.placements.lifecycle import PlacementState
+from app.sentences import to_json
+
+AT_ONCE = 200
+
+STABLE_STAGES = frozenset({Stage.STABLE.value, Stage.DURABLE.value})
+
+
+async def decide_outcomes(actor: Actor, day: date) -> int:
+    """Decide every placement whose facts or dates moved since its last decision: how many were looked at.
+
+    Safe to repeat and in any number of processes: a day has one decision of a placement, and it is never rewritten;
+    what becomes known later that day is decided the next day.
+    """
+    require(actor)
+    looked_at = 0
+    while due := await _due(day):
+        looked_at += await _decide_these(actor, due, day)
+    return looked_at
+
+
+@atomic
+async def _decide_these(actor: Actor, placement_ids: list[UUID], day: date) -> int:
+    taken = await _take(placement_ids, day)
+    known = await known_of(taken, day)
+    before = await last_decisions(taken, day)
+    for each in known:
+        await _decide_one(actor, each, before.get(each.row["id"]), day)
+    return len(known)
+
+
+async def _due(day: date) -> list[UUID]:
+    rows = OutcomeReview.select(OutcomeReview.placement_id).where(OutcomeReview.decide_on <= day)
+    return [row["placement_id"] for row in await rows.order_by(OutcomeReview.placement_id).limit(AT_ONCE)]
+
+
+async def _take(placement_ids: list[UUID], day: date) -> list[UUID]:
+    """Those of the placements that no other process has taken meanwhile; until decided they are put off to tomorrow."""
+    rows = (
+        await OutcomeReview.update({OutcomeReview.decide_on: day + timedelta(days=1)})
+        .where(OutcomeReview.placement_id.is_in(placement_ids) & (OutcomeReview.decide_on <= day))
+        .returning(OutcomeReview.placement_id)
+    )
+    return sorted(row["placement_id"] for row in rows)
+
+
+async def last_decisions(placement_ids: Sequence[UUID], day: date) -> dict[UUID, dict[str, Any]]:
+    """The decision in force on `day` of each placement that has one."""
+    if not placement_ids:
+        return {}
+    rows = (
+        await OutcomeDecision.select()
+        .where(OutcomeDecision.placement_id.is_in(list(placement_ids)) & (OutcomeDecision.day <= day))
+        .order_by(OutcomeDecision.day)
+    )
+    return {row["placement_id"]: row for row in rows}
+
+
+async def _decide_one(actor: Actor, known: Known, before: dict[str, Any] | None, day: date) -> None:
+    if before is not None and before["day"] == day:
+        return
+    decision = decide(known.facts, day)
+    await _store(actor, known, decision, before)
+    fell = False
+    if decision.outcome is not OutcomeClass.EXCLUDED:
+        await _warn(actor, known, day)
+        fell = await _ask_to_reopen(actor, known, _was_stable(before), day)
+    coming = day + timedelta(days=1) if fell else _next_date(known, day)
+    await OutcomeReview.update({OutcomeReview.decide_on: coming}).where(OutcomeReview.placement_id == known.row["id"])
+
+
+async def _store(actor: Actor, known: Known, decision: Decision, before: dict[str, Any] | None) -> None:
+    """Keep the decision when its working says anything new; an event when class or stage changed."""
+    working = working_json(decision)
+    if before is not None and _loaded(before["working"]) == json.loads(working):
+        return
+    await OutcomeDecision.insert(
+        OutcomeDecision(
+            id=new_id(),
+            placement_id=known.row["id"],
+            day=decision.day,
+            outcome=decision.outcome.value,
+            stage=decision.stage.value,
+            apart=decision.apart,
+            working=working,
+            decided_at=clock.now(),
+        )
+    )
+    was = (before["outcome"], before["stage"]) if before is not None else None
+    if was != (decision.outcome.value, decision.stage.value):
+        await record(
+            actor,
+            OutcomeDecided(
+                subject_id=known.row["id"],
+                person_id=known.row["person_id"],
+                case_id=known.row["case_id"],
+                day=decision.day,
+                before=OutcomeClass(was[0]) if was else None,
+                after=decision.outcome,
+                stage=decision.stage,
+            ),
+        )
+
+
+def working_json(decision: Decision) -> str:
+    """The working of a decision as it is stored: rule, passed, sentence."""
+    steps = [
+        {"rule": step.rule, "passed": step.passed, "sentence": to_json(step.sentence)} for step in decision.working
+    ]
+    return json.dumps(steps, ensure_ascii=False)
+
+
+async def _warn(actor: Actor, known: Known, day: date) -> None:
+    noticed = early_warnings(known.situation, day, known.facts.parameters)
+    person_id, placement_id = known.row["person_id"], known.row["id"]
+    await raise_alerts(
+        actor, [Raised(person_id, placement_id, each.kind, each.occurrence, each.reason, day) for each in noticed]
+    )
+
+
+async def _ask_to_reopen(actor: Actor, known: Known, was_stable: bool, day: date) -> bool:
+    """Ask once for each new reason; whether an income fell that was stable, which the next decision must see."""
+    found = {
+        Raised(known.row["person_id"], known.row["id"], each.trigger, each.occurrence, each.reason, day): each
+        for each in reopenings(known.facts, known.failure, known.figures, day)
+    }
+    new = [found[raised] for raised in await raise_alerts(actor, list(found))]
+    fell = was_stable and any(each.trigger in _FALLS for each in new)
+    if fell:
+        row = known.row
+        await note_setback(actor, row["household_id"], SetbackKind.FALL, day, row["person_id"])
+    for reopening in new:
+        await _reopen(actor, known, reopening, was_stable, day)
+    return fell
+
+
+_FALLS = frozenset({ReopenTrigger.UNDER_LINE, ReopenTrigger.JOB_LOST})
+
+
+async def _reopen(actor: Actor, known: Known, reopening: Reopening, was_stable: bool, day: date) -> None:
+    row = known.row
+    relapse = was_stable or reopening.trigger is ReopenTrigger.RELAPSE
+    case_id = row["case_id"] or await _case_of(row["household_id"])
+    needed = ReopenNeeded(row["person_id"], case_id, row["id"], reopening.trigger, reopening.cause, relapse, day)
+    await record(actor, needed)
+
+
+async def _case_of(household_id: UUID) -> UUID | None:
+    rows = await Case.select(Case.id).where(Case.household_id == household_id)
+    return rows[0]["id"] if rows else None
+
+
+def _was_stable(before: dict[str, Any] | None) -> bool:
+    return before is not None and before["stage"] in STABLE_STAGES
+
+
+def _next_date(known: Known, day: date) -> date:
+    """When the passing of time alone can change the decision, or bring the end of a contract near."""
+    days = [next_day_to_decide(known.facts, day)]
+    until = known.situation.contract_until
+    if until is not None and known.row["state"] == PlacementState.WORKING.value:
+        days.append(until - timedelta(days=known.facts.parameters.warning_contract_end_days))
+    return min(each for each in days if each > day)
+
+
+def _loaded(stored: Any) -> Any:
+    return json.loads(stored) if isinstance(stored, str) else stored

@@ -1,0 +1,325 @@
+"""Rows -> `Facts`: everything the rules look at, for many placements in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.actors import SYSTEM
+from app.followups.early_warnings import Sign, Situation
+from app.followups.facts import AgreedShare, Budget, CareSign, CauseSpan, Exclusion, Facts, Lines, Spell
+from app.followups.ledger import Entry, Figure, figures
+from app.followups.lifecycle import Evidence, FollowUpState, Grade, IncomeKind, SetbackKind, SignKind
+from app.followups.months import first_full, last_day, month_of, months
+from app.followups.reopening import Failure
+from app.followups.tables import FollowUp, FollowUpAnswer, IncomeRecord, Setback, WorkSign
+from app.matching.terms import EmploymentForm, FailureCause
+from app.people.queries import FinancesFrom, Member, causes_of, finances_of, members_of
+from app.people.tables import Employment
+from app.placements.lifecycle import EXCLUSION_LABELS, ExclusionReason, PlacementState
+from app.placements.tables import Placement, PlacementTerms
+from app.regions.queries import ParameterBook, parameter_book
+from app.schedules.week import WeekPattern
+
+Rows = dict[UUID, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One placement with all that is known of it on a day: its row, and the values the rules take."""
+
+    row: Mapping[str, Any]
+    facts: Facts
+    situation: Situation
+    failure: Failure
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The rows of many placements, by the id they belong to."""
+
+    terms: Rows
+    employments: Rows
+    records: Rows
+    signs: Rows
+    answers: Rows
+    contacts: Rows
+    setbacks: Rows
+    placements: Rows
+    members: Mapping[UUID, list[Member]]
+    finances: Mapping[UUID, list[FinancesFrom]]
+    causes: Mapping[UUID, list[Any]]
+    book: ParameterBook
+
+
+async def known_of(placement_ids: Sequence[UUID], day: date) -> list[Known]:
+    """What is known of these placements, for deciding on `day`; by id. Who may see it is for the caller to decide.
+
+    What happened after `day` is left out; what was entered later about days before it is not.
+    """
+    rows = await _placements(placement_ids)
+    if not rows:
+        return []
+    gathered = await _gather(rows)
+    return [_known(row, gathered, day) for row in rows]
+
+
+async def _placements(placement_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    household: Any = Placement.person_id
+    household = household.household_id
+    if not placement_ids:
+        return []
+    return list(
+        await Placement.select(
+            *Placement.all_columns(),
+            household.as_alias("household_id"),
+            household.division.as_alias("household_division"),
+        )
+        .where(Placement.id.is_in(list(placement_ids)))
+        .order_by(Placement.id)
+    )
+
+
+async def _gather(rows: Sequence[Mapping[str, Any]]) -> _Gathered:
+    ids = [row["id"] for row in rows]
+    people = list({row["person_id"] for row in rows})
+    households = list({row["household_id"] for row in rows})
+    current = IncomeRecord.household_id.is_in(households) & IncomeRecord.superseded.eq(False)
+    return _Gathered(
+        terms=await _by(PlacementTerms, PlacementTerms.placement_id.is_in(ids), "placement_id"),
+        employments=await _by(Employment, Employment.person_id.is_in(people), "person_id"),
+        records=await _by(IncomeRecord, current, "household_id"),
+        signs=await _by(WorkSign, WorkSign.placement_id.is_in(ids), "placement_id"),
+        answers=await _by(FollowUpAnswer, FollowUpAnswer.person_id.is_in(people), "person_id"),
+        contacts=await _by(FollowUp, FollowUp.placement_id.is_in(ids) & _telling(), "placement_id"),
+        setbacks=await _by(Setback, Setback.household_id.is_in(households), "household_id"),
+        placements=await _by(Placement, Placement.person_id.is_in(people), "person_id"),
+        members=await members_of(SYSTEM, households),
+        finances=await finances_of(SYSTEM, households),
+        causes=await causes_of(SYSTEM, households),
+        book=await parameter_book(),
+    )
+
+
+def _telling() -> Any:
+    """Contacts that say something: overdue ones, and reviewed ones."""
+    return (FollowUp.state == FollowUpState.OVERDUE.value) | FollowUp.review_failed.is_not_null()
+
+
+async def _by(table: Any, condition: Any, column: str) -> Rows:
+    grouped: Rows = defaultdict(list)
+    for row in await table.select(*_COLUMNS.get(table, table.all_columns())).where(condition).order_by(table.id):
+        grouped[row[column]].append(row)
+    return grouped
+
+
+_COLUMNS: Mapping[Any, Sequence[Any]] = {
+    PlacementTerms: (PlacementTerms.placement_id, PlacementTerms.valid_from, PlacementTerms.agreed_share_percent),
+    Employment: (
+        Employment.person_id,
+        Employment.source_id,
+        Employment.form,
+        Employment.from_day,
+        Employment.until_day,
+    ),
+    IncomeRecord: (
+        IncomeRecord.household_id,
+        IncomeRecord.person_id,
+        IncomeRecord.month,
+        IncomeRecord.source,
+        IncomeRecord.kind,
+        IncomeRecord.amount_fen,
+        IncomeRecord.evidence,
+        IncomeRecord.grade,
+        IncomeRecord.lineage_id,
+        IncomeRecord.version,
+        IncomeRecord.days_worked,
+    ),
+    WorkSign: (WorkSign.placement_id, WorkSign.kind, WorkSign.noticed_on, WorkSign.value),
+    FollowUpAnswer: (
+        FollowUpAnswer.person_id,
+        FollowUpAnswer.follow_up_id,
+        FollowUpAnswer.answered_on,
+        FollowUpAnswer.still_working,
+        FollowUpAnswer.trouble,
+    ),
+    FollowUp: (
+        FollowUp.placement_id,
+        FollowUp.state,
+        FollowUp.overdue_on,
+        FollowUp.review_failed,
+        FollowUp.reviewed_on,
+    ),
+    Setback: (Setback.household_id, Setback.kind, Setback.happened_on),
+    Placement: (Placement.person_id, Placement.started_on),
+}
+"""Only what the rules read."""
+
+
+def _known(row: Mapping[str, Any], gathered: _Gathered, day: date) -> Known:
+    entries = tuple(entry(each) for each in gathered.records.get(row["household_id"], ()))
+    counted = tuple(figures(entries))
+    facts = _facts(row, gathered, entries, day)
+    return Known(row, facts, _situation(row, gathered, counted, day), _failure(row, gathered, day), counted)
+
+
+def _facts(row: Mapping[str, Any], gathered: _Gathered, entries: tuple[Entry, ...], day: date) -> Facts:
+    household_id = row["household_id"]
+    return Facts(
+        person=str(row["person_id"]),
+        form=EmploymentForm(row["form"]),
+        started_on=row["started_on"],
+        parameters=gathered.book.on(row["division"], day),
+        lines=_lines(row, gathered.book, day),
+        spells=_spells(row, gathered.employments.get(row["person_id"], ())),
+        shares=tuple(
+            AgreedShare(each["valid_from"], each["agreed_share_percent"]) for each in _of(gathered.terms, row)
+        ),
+        entries=entries,
+        budgets=_budgets(gathered.finances[household_id], gathered.members[household_id]),
+        causes=tuple(CauseSpan(cause.noted_on, cause.resolved_on) for cause in gathered.causes[household_id]),
+        confirmed_on=_confirmed(row, gathered, entries),
+        care=_care(_of(gathered.signs, row)),
+        relapsed_on=_setbacks(row, gathered, SetbackKind.RELAPSE, SetbackKind.FALL),
+        wage_before_fen=row["wage_before_fen"],
+        subsidised=row["subsidised"],
+        excluded=_exclusion(row),
+    )
+
+
+def entry(record: Mapping[str, Any]) -> Entry:
+    """A row of the ledger as the value the rules count with."""
+    return Entry(
+        person=str(record["person_id"]),
+        month=record["month"],
+        source=record["source"],
+        kind=IncomeKind(record["kind"]),
+        amount_fen=record["amount_fen"],
+        evidence=Evidence(record["evidence"]),
+        lineage=str(record["lineage_id"]),
+        version=record["version"],
+        days_worked=record["days_worked"],
+        grade=Grade(record["grade"]),
+    )
+
+
+def _of(grouped: Rows, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return grouped.get(row["id"], [])
+
+
+def _lines(row: Mapping[str, Any], book: ParameterBook, day: date) -> dict[date, Lines]:
+    """The minimum wage where the work is and the dibao line where the home is, as they stand on each month's first."""
+    return {
+        month: Lines(
+            book.on(row["division"], month).minimum_wage_month_fen,
+            book.on(row["household_division"], month).dibao_line_fen,
+        )
+        for month in months(first_full(row["started_on"]), month_of(day))
+    }
+
+
+def _spells(row: Mapping[str, Any], employments: Sequence[Mapping[str, Any]]) -> tuple[Spell, ...]:
+    """The placement, and work the person began after it; work from before does not stand in for it."""
+    own = Spell(row["started_on"], row["ended_on"])
+    later = (
+        Spell(work["from_day"], work["until_day"])
+        for work in employments
+        if work["from_day"] >= row["started_on"]
+        and work["source_id"] != row["id"]
+        and work["form"] != EmploymentForm.STUDENT_WORK.value
+    )
+    return (own, *later)
+
+
+def _budgets(finances: Sequence[FinancesFrom], members: Sequence[Member]) -> tuple[Budget, ...]:
+    """A budget from each day on which the finances or the number of members changed."""
+    sharing = [member for member in members if member.shares_household]
+    first = min((each.from_day for each in finances), default=None)
+    if first is None:
+        return ()
+    changes = {each.from_day for each in finances} | {
+        member.left_on for member in sharing if member.left_on is not None and member.left_on > first
+    }
+    return tuple(_budget(change, finances, sharing) for change in sorted(changes))
+
+
+def _budget(day: date, finances: Sequence[FinancesFrom], sharing: Sequence[Member]) -> Budget:
+    in_force = [each for each in finances if each.from_day <= day][-1]
+    count = sum(member.belongs_on(day) for member in sharing)
+    return Budget(day, max(1, count), in_force.other_income_fen, in_force.rigid_expense_fen)
+
+
+def _confirmed(row: Mapping[str, Any], gathered: _Gathered, entries: Sequence[Entry]) -> tuple[date, ...]:
+    """Days on which work was confirmed: an answer "still working", or a month of pay of this person, at its end."""
+    told = [each["answered_on"] for each in gathered.answers.get(row["person_id"], ()) if each["still_working"]]
+    person, started_on = str(row["person_id"]), row["started_on"]
+    paid = {last_day(each.month) for each in entries if each.person == person and (each.amount_fen or 0) > 0}
+    return tuple(sorted({day for day in {*told, *paid} if day >= started_on}))
+
+
+def _care(signs: Sequence[Mapping[str, Any]]) -> tuple[CareSign, ...]:
+    kind = SignKind.CARE_WINDOW_LOST.value
+    return tuple(CareSign(sign["noticed_on"], sign["value"] == 0) for sign in signs if sign["kind"] == kind)
+
+
+def _setbacks(row: Mapping[str, Any], gathered: _Gathered, *kinds: SetbackKind) -> tuple[date, ...]:
+    found = gathered.setbacks.get(row["household_id"], ())
+    since = row["started_on"]
+    return tuple(
+        sorted({each["happened_on"] for each in found if each["kind"] in kinds and each["happened_on"] >= since})
+    )
+
+
+def _exclusion(row: Mapping[str, Any]) -> Exclusion | None:
+    if row["excluded_on"] is None:
+        return None
+    # An entry in error never was a placement: it is out from its first day.
+    in_error = row["state"] == PlacementState.ANNULLED.value
+    since = row["started_on"] if in_error else row["excluded_on"]
+    return Exclusion(since, EXCLUSION_LABELS[ExclusionReason(row["exclusion_reason"])])
+
+
+def _situation(row: Mapping[str, Any], gathered: _Gathered, counted: tuple[Figure, ...], day: date) -> Situation:
+    working = row["state"] == PlacementState.WORKING.value
+    overdue = [
+        each["overdue_on"] for each in _of(gathered.contacts, row) if each["state"] == FollowUpState.OVERDUE.value
+    ]
+    coming = [
+        work["from_day"]
+        for work in gathered.employments.get(row["person_id"], ())
+        if work["source_id"] != row["id"] and work["from_day"] > row["started_on"] and work["until_day"] is None
+    ]
+    signs = (Sign(SignKind(each["kind"]), each["noticed_on"], each["value"]) for each in _of(gathered.signs, row))
+    return Situation(
+        signs=tuple(signs),
+        agreed_half_hours=WeekPattern.from_text(row["week"]).half_hours,
+        contract_until=row["contract_until"] if working else None,
+        next_job_on=min(coming, default=None),
+        unanswered=tuple(each for each in overdue if each is not None and each <= day),
+        figures=() if _has_later(row, gathered, day) else _own(counted, row),
+    )
+
+
+def _failure(row: Mapping[str, Any], gathered: _Gathered, day: date) -> Failure:
+    reviews = _of(gathered.contacts, row)
+    troubles = [each["trouble"] for each in gathered.answers.get(row["person_id"], ()) if each["trouble"]]
+    return Failure(
+        end_cause=FailureCause(row["end_cause"]) if row["end_cause"] else None,
+        failed_reviews=tuple(sorted(each["reviewed_on"] for each in reviews if each["review_failed"])),
+        shocks=_setbacks(row, gathered, SetbackKind.SHOCK),
+        relapses=_setbacks(row, gathered, SetbackKind.RELAPSE),
+        trouble=FailureCause(troubles[-1]) if troubles else None,
+        followed_by_another=_has_later(row, gathered, day),
+    )
+
+
+def _own(counted: tuple[Figure, ...], row: Mapping[str, Any]) -> tuple[Figure, ...]:
+    return tuple(each for each in counted if each.person == str(row["person_id"]))
+
+
+def _has_later(row: Mapping[str, Any], gathered: _Gathered, day: date) -> bool:
+    others = gathered.placements.get(row["person_id"], ())
+    return any(row["started_on"] < other["started_on"] <= day for other in others)
