@@ -134,7 +134,7 @@ def draw_vacancies(
         )
 
 
-def draw_courses(seed: int, number: int, day: date, programme_id: UUID, provider_id: UUID) -> Iterator[NewCourse]:
+def draw_courses(number: int, programme_id: UUID, provider_id: UUID) -> Iterator[NewCourse]:
     """`number` courses of the town's training provider, the kinds in turn."""
     for index in range(number):
         title, occupation_code, skill, level, licence, own_business = COURSES[index % len(COURSES)]

@@ -1,0 +1,133 @@
+"""One page: what happened, and what follows from it in the same transaction.
+
+`connect(REACTIONS)` at start-up makes these the whole of what follows.
+"""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from app import clock
+from app.actors import SYSTEM, Actor
+from app.casework.actions import note_stability, reopen
+from app.casework.events import CaseReopened
+from app.casework.referrals import propose_best, withdraw_referrals
+from app.followups.again import decide_household_again, decide_placement_again
+from app.followups.contacts import cancel_followups, lay_out_followups
+from app.followups.events import OutcomeDecided, ReopenNeeded
+from app.followups.lifecycle import CancelReason, OutcomeClass
+from app.history import Event
+from app.history.actions import Reaction
+from app.jobs.actions import fill_place, free_place
+from app.jobs.events import TransferMoved, VacancyMoved
+from app.jobs.lifecycle import TransferState, VacancyState
+from app.matching.terms import FailureCause, OpeningKind
+from app.people.actions import TermsThen, note_failure
+from app.people.events import CauseRecorded, CauseResolved, FinancesRecorded, Graduated
+from app.placements.events import PlacementEnded, PlacementExcluded, PlacementStarted
+from app.placements.lifecycle import EndReason, PlacementKind
+from app.placements.queries import placement
+from app.schedules.week import WeekPattern
+from app.training.events import EnrolmentMoved
+from app.training.lifecycle import EnrolmentState
+from app.workstudy.actions import end_bookings
+from app.workstudy.events import SlotMoved
+from app.workstudy.lifecycle import SlotState
+
+
+async def _take_the_place(actor: Actor, event: PlacementStarted) -> None:
+    if event.kind is PlacementKind.VACANCY and event.opening_id is not None:
+        await fill_place(SYSTEM, event.opening_id)
+
+
+async def _plan_followups(actor: Actor, event: PlacementStarted) -> None:
+    await lay_out_followups(SYSTEM, event.subject_id)
+
+
+async def _give_the_place_back(actor: Actor, event: PlacementEnded) -> None:
+    if event.kind is PlacementKind.VACANCY and event.opening_id is not None:
+        await free_place(SYSTEM, event.opening_id)
+
+
+async def _remember_why_it_failed(actor: Actor, event: PlacementEnded) -> None:
+    if event.cause is not None:
+        await _note_failure(event.person_id, event.subject_id, event.cause)
+
+
+async def _stop_asking(actor: Actor, event: PlacementEnded) -> None:
+    other = event.reason is EndReason.OTHER_JOB
+    await cancel_followups(SYSTEM, event.subject_id, CancelReason.OTHER_CONTRACT if other else CancelReason.WORK_ENDED)
+
+
+async def _decide_again(actor: Actor, event: PlacementEnded) -> None:
+    await decide_placement_again(event.subject_id, clock.today())
+
+
+async def _stop_asking_excluded(actor: Actor, event: PlacementExcluded) -> None:
+    await cancel_followups(SYSTEM, event.subject_id, CancelReason.EXCLUDED)
+    await decide_placement_again(event.subject_id, event.excluded_on)
+
+
+async def _reopen_case(actor: Actor, event: ReopenNeeded) -> None:
+    if event.cause is not None and event.placement_id is not None:
+        await _note_failure(event.subject_id, event.placement_id, event.cause)
+    await reopen(SYSTEM, event.subject_id, event.trigger.value, event.cause, event.placement_id)
+
+
+async def _match_again(actor: Actor, event: CaseReopened) -> None:
+    await propose_best(SYSTEM, event.person_id)
+
+
+async def _keep_stability(actor: Actor, event: OutcomeDecided) -> None:
+    await note_stability(SYSTEM, event.person_id, event.day if event.after is OutcomeClass.STABLE else None)
+
+
+async def _judge_household(actor: Actor, event: CauseRecorded | CauseResolved | FinancesRecorded) -> None:
+    await decide_household_again(event.subject_id)
+
+
+async def _leave_workstudy(actor: Actor, event: Graduated) -> None:
+    await end_bookings(SYSTEM, event.subject_id, event.graduated_on)
+
+
+async def _match_with_new_skills(actor: Actor, event: EnrolmentMoved) -> None:
+    if event.after is EnrolmentState.COMPLETED:
+        await propose_best(SYSTEM, event.person_id)
+
+
+async def _withdraw_from_vacancy(actor: Actor, event: VacancyMoved) -> None:
+    if event.after is VacancyState.CLOSED:
+        await withdraw_referrals(SYSTEM, OpeningKind.VACANCY, event.subject_id)
+
+
+async def _withdraw_from_slot(actor: Actor, event: SlotMoved) -> None:
+    if event.after is SlotState.CLOSED:
+        await withdraw_referrals(SYSTEM, OpeningKind.SLOT, event.subject_id)
+
+
+async def _withdraw_from_transfer(actor: Actor, event: TransferMoved) -> None:
+    if event.after is TransferState.REFUSED:
+        await withdraw_referrals(SYSTEM, OpeningKind.TRANSFER, event.subject_id)
+
+
+async def _note_failure(person_id: UUID, placement_id: UUID, cause: FailureCause) -> None:
+    work = await placement(SYSTEM, placement_id)
+    terms = TermsThen(work["organisation_id"], work["wage_fen"], WeekPattern.from_text(work["week"]))
+    await note_failure(SYSTEM, person_id, placement_id, cause, terms)
+
+
+REACTIONS: Mapping[type[Event], Sequence[Reaction]] = {
+    PlacementStarted: (_take_the_place, _plan_followups),
+    PlacementEnded: (_give_the_place_back, _remember_why_it_failed, _stop_asking, _decide_again),
+    PlacementExcluded: (_stop_asking_excluded,),
+    OutcomeDecided: (_keep_stability,),
+    ReopenNeeded: (_reopen_case,),
+    CaseReopened: (_match_again,),
+    CauseRecorded: (_judge_household,),
+    CauseResolved: (_judge_household,),
+    FinancesRecorded: (_judge_household,),
+    Graduated: (_leave_workstudy,),
+    EnrolmentMoved: (_match_with_new_skills,),
+    VacancyMoved: (_withdraw_from_vacancy,),
+    SlotMoved: (_withdraw_from_slot,),
+    TransferMoved: (_withdraw_from_transfer,),
+}
