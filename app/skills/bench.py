@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from app.skills.accuracy import FOLDS, METHODS, cross_validated
-from app.skills.classifier import WORKER_CLASSES
 from app.skills.guesses import find_occupations, labelled_titles
 
 _ALL_CLASSES = frozenset("12345678")

@@ -68,7 +68,7 @@ PATTERNS: tuple[tuple[tuple[Condition, ...], object, str], ...] = (
     ((Condition.REST,), _TWO_DAYS_A_WEEK, r"做[五5]休[二2两]|上[五5]休[二2两]"),
     ((Condition.REST,), _ONE_DAY_A_WEEK, r"单休|周休[1一]天?|[做上][六6]休[一1]"),
     ((Condition.OVERTIME,), False, r"(?:不|无|零|没有?|从不)加班"),
-    ((Condition.SETTLEMENT,), Settlement.DAILY, r"(?:当?日|当天|天天)结|当天结算|人走账清"),
+    ((Condition.SETTLEMENT,), Settlement.DAILY, r"(?:当?日|当天|天天)结|当天结算"),
     ((Condition.SETTLEMENT,), Settlement.WEEKLY, r"周结|周薪|一周一结"),
     ((Condition.SETTLEMENT,), Settlement.MONTHLY, r"月结(?!会计|员)"),
     (

@@ -54,7 +54,7 @@ _SHIFTS: tuple[tuple[Condition, object, re.Pattern[str]], ...] = (
         re.compile(r"[两二三四]班[倒制]|四班三(?:运转|倒)|(?<!不)(?<!无)(?<!不用)(?:倒班|轮班|翻班)"),
     ),
     (Condition.SHIFT, Shift.NIGHT, re.compile(r"(?<!无)(?<!不上)(?:大夜班|大夜|夜班|长夜班|通宵)")),
-    (Condition.SHIFT, Shift.DAY, re.compile(r"长?白班|长白(?!班|山|万|县|朝|区)|行政班|常白班")),
+    (Condition.SHIFT, Shift.DAY, re.compile(r"长?白班|行政班|常白班")),
     (Condition.SHIFT, Shift.EARLY, re.compile(r"(?<!夜)早班")),
     (Condition.SHIFT, Shift.EVENING, re.compile(r"(?<!早)(?<!无)(?<!不上)晚班|中班(?!主?教师|老师)")),
     (

@@ -41,7 +41,7 @@ LABELS: dict[Condition, Sentence] = {
     Condition.NIGHT: say("Night work"),
     Condition.HOURS: say("Hours of the day"),
     Condition.OVERTIME: say("Overtime"),
-    Condition.INSURANCE: say("Insurance"),
+    Condition.INSURANCE: say("Social insurance"),
     Condition.PAY: say("Pay"),
     Condition.SETTLEMENT: say("How often pay is handed over"),
     Condition.CASUAL: say("Casual work"),
