@@ -74,7 +74,7 @@ def _dated_clash(pair: Pair) -> Sentence:
     clashing = set(clashing_days(pair.person, pair.offer, pair.travel))
     reasons = {busy.reason for busy in pair.person.candidate.busy_days if busy.day in clashing}
     labels = tuple(label for reason, label in BUSY_REASON_LABELS.items() if reason in reasons)
-    return say("{reasons} on {count} days: {days}", reasons=labels, count=len(clashing), days=_days_told(pair))
+    return say("{reasons} on {days}", reasons=labels, days=_days_told(pair))
 
 
 def _days_told(pair: Pair) -> tuple[Sentence, ...]:

@@ -101,7 +101,7 @@ def _pay(pair: Pair) -> Sentence:
 def _wishes(pair: Pair) -> Sentence:
     answers = [wish_granted(wish, pair) for wish in pair.person.candidate.wishes]
     total = sum(answer is not None for answer in answers)
-    return say("{granted} of {total} wishes are met.", granted=answers.count(True), total=total)
+    return say("Wishes met: {granted} of {total}.", granted=answers.count(True), total=total)
 
 
 def _needs(pair: Pair) -> Sentence:
@@ -117,7 +117,7 @@ def _record(pair: Pair) -> Sentence:
     record = pair.offer.opening.record
     if record.total:
         return say("{stable} of {total} earlier people had a stable income.", stable=record.stable, total=record.total)
-    return say("{count} people have rated it.", count=record.ratings)
+    return say("Ratings so far: {count}.", count=record.ratings)
 
 
 def _earlier(pair: Pair) -> Sentence:

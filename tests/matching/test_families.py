@@ -151,7 +151,7 @@ def test_s2_exam_days_are_left_out_and_a_slot_inside_them_is_refused() -> None:
     assert any(
         "Not on these days: Sat 20 Jun 2026" in text for text in cautions(explain(student, slot(place=SHIHEZI), DAY))
     )
-    assert "exams on 2 days" in reason(explain(student, within, DAY), Gate.WEEK)
+    assert "exams on Sat 20 Jun 2026, Sat 27 Jun 2026" in reason(explain(student, within, DAY), Gate.WEEK)
 
 
 def test_s2_graduation_ends_work_study_and_opens_jobs() -> None:
@@ -238,7 +238,7 @@ def test_s4_a_make_up_saturday_is_a_class_day() -> None:
     son = candidate(student=Student(StudentLevel.UNIVERSITY, date(2027, 7, 1)), busy_days=class_days(saturday))
     that_day = slot(first_day=saturday, last_day=saturday, meetings=(Meeting(saturday, CLASS_WORD & ((1 << 24) - 1)),))
 
-    assert "classes on 1 days: Sat 14 Feb 2026" in reason(explain(son, that_day, day), Gate.WEEK)
+    assert "classes on Sat 14 Feb 2026" in reason(explain(son, that_day, day), Gate.WEEK)
 
 
 def test_s4_slots_are_added_up() -> None:
