@@ -107,10 +107,10 @@ async def set_terms(town: Town) -> None:
 
 
 async def employ(town: Town, person_id: UUID, pay_fen: int = 300_000) -> UUID:
-    """A full-time job at the town's employer since 2020."""
+    """A full-time job at the town's employer since January 2026."""
     week = parse_windows("Mon-Fri 07:00-15:00")
     job = NewEmployment(
-        "保安", EmploymentForm.FULL_TIME, pay_fen, week, date(2020, 1, 1), organisation_id=town.employer
+        "保安", EmploymentForm.FULL_TIME, pay_fen, week, date(2026, 1, 1), organisation_id=town.employer
     )
     return await record_employment(SYSTEM, person_id, job)
 
