@@ -16,7 +16,7 @@ _DRIVING = re.compile(
     re.IGNORECASE,
 )
 _DRIVING_CLASS = re.compile(r"[ABC][123]|[DE]", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|但是?|却|(?<!不)(?<!没)(?<!学)会")
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|但是?|却|(?<![不没学太么])会")
 _REFUSES_CLAUSE = re.compile(
     r"(?:不太?会|不怎么会|不懂|不能|不擅长|不熟悉|不做|不想|没学过|没做过|没干过|未学过|未做过|没有?学过|没有?做过)"
 )
