@@ -20,7 +20,7 @@ _CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|但是?|却|(?<![不没学�
 _REFUSES_CLAUSE = re.compile(
     r"(?:不太?会|不怎么会|不懂|不能|不擅长|不熟悉|不做|不想|没学过|没做过|没干过|未学过|未做过|没有?学过|没有?做过)"
 )
-_REFUSES_NEXT = re.compile(r"(?:无|没有?|未持|未取得|不|非)(?:任何|过)?$")
+_REFUSES_NEXT = re.compile(r"(?:无|没有?|未持|未取得|不太|不大|不怎么|不|非)(?:任何|过)?$")
 _LEVEL_BEFORE = re.compile(rf"(?:{ANY_LEVEL})(?:的)?$|(?:^|[\s,、;；，])(?:{ANY_LEVEL})\s$")
 _LEVEL_AFTER = re.compile(rf"^(?:工|师|员)?[(（ :：]*(?:{ANY_LEVEL})(?=$|[^\w]|工|证)")
 _ANY_LEVEL = re.compile(ANY_LEVEL)
