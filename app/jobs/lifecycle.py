@@ -73,11 +73,11 @@ VACANCY_LABELS: dict[VacancyState, Sentence] = {
     VacancyState.IN_REVIEW: say("being reviewed"),
     VacancyState.LIVE: say("live"),
     VacancyState.RETURNED: say("returned for changes"),
-    VacancyState.CLOSED: say("closed"),
+    VacancyState.CLOSED: say("no longer offered"),
 }
 
 TRANSFER_LABELS: dict[TransferState, Sentence] = {
-    TransferState.PROPOSED: say("proposed"),
+    TransferState.PROPOSED: say("put forward"),
     TransferState.NEGOTIATING: say("being negotiated"),
     TransferState.AGREED: say("agreed by all three"),
     TransferState.REFUSED: say("not agreed"),

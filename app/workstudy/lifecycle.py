@@ -38,7 +38,7 @@ SLOT_LABELS: dict[SlotState, Sentence] = {
     SlotState.IN_REVIEW: say("being reviewed"),
     SlotState.LIVE: say("live"),
     SlotState.RETURNED: say("returned for changes"),
-    SlotState.CLOSED: say("closed"),
+    SlotState.CLOSED: say("no longer offered"),
 }
 
 BOOKING_LABELS: dict[BookingState, Sentence] = {
