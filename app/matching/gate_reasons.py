@@ -175,6 +175,8 @@ def _pay(pair: Pair) -> Sentence:
     if own is not None and month_high < own:
         most = Money(month_high)
         return say("Pays at most {pay} a month, under the {own} this person needs.", pay=most, own=Money(own))
+    if month_low == month_high:
+        return say("Pays {pay} a month.", pay=Money(month_low))
     return say("Pays {low} to {high} a month.", low=Money(month_low), high=Money(month_high))
 
 

@@ -103,11 +103,13 @@ def wish_granted(wish: Wish, pair: Pair) -> bool | None:
 
 
 def need_met(need: Need, pair: Pair) -> bool | None:
-    """Whether the opening meets the need; None when it says nothing about it. Step-free access is a gate."""
+    """Whether the opening meets the need; None when it does not arise here. Step-free access is a gate."""
     opening = pair.offer.opening
     match need:
         case Need.LODGING:
-            return opening.lodging
+            # Who can go home every day does not need a bed there.
+            goes_home = pair.way in (Way.DAILY, Way.SHUTTLE)
+            return None if goes_home and not opening.lodging else opening.lodging
         case Need.BOARD:
             return opening.board
         case Need.INSURANCE:

@@ -15,7 +15,6 @@ from app.matching.values import (
     PastOccupation,
     Place,
     Record,
-    Shuttle,
     Wish,
 )
 from app.schedules.week import parse_windows
@@ -153,13 +152,19 @@ def test_a_wish_is_met_or_not_or_nothing_is_said_about_it(wish: Wish, expected: 
 
 
 def test_needs_weigh_by_their_table_and_insurance_not_stated_is_left_out() -> None:
-    # Board 2 of lodging 3 + board 2: 4000; with transport met as well: (2 + 3) of 8.
-    needs = frozenset({Need.LODGING, Need.BOARD, Need.INSURANCE})
-    more = needs | {Need.TRANSPORT}
-    ride = (Shuttle("6401", 20),)
+    # Board 2 of board 2 + transport 3: 4000.
+    needs = frozenset({Need.BOARD, Need.INSURANCE, Need.TRANSPORT})
 
     assert points(match(candidate(needs=needs), vacancy(board=True), DAY), Part.NEEDS) == 4_000
-    assert points(match(candidate(needs=more), vacancy(board=True, shuttles=ride), DAY), Part.NEEDS) == 6_250
+    assert points(match(candidate(needs=needs), vacancy(board=True, insurance=False), DAY), Part.NEEDS) == 2_500
+
+
+def test_a_bed_is_needed_only_where_one_cannot_go_home() -> None:
+    person = candidate(needs=frozenset({Need.LODGING}), max_travel_minutes=60, accepts_lodging=True)
+
+    assert points(match(person, vacancy(), DAY), Part.NEEDS) is None
+    assert points(match(person, vacancy(place=Place("110101")), DAY), Part.NEEDS) == 0
+    assert points(match(person, vacancy(lodging=True), DAY), Part.NEEDS) == 10_000
 
 
 def test_a_short_record_is_drawn_towards_the_mean() -> None:
