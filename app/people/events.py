@@ -118,6 +118,11 @@ class PreferencesSet(PersonEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectionSet(PersonEvent):
+    """Until when a person works no nights and no overtime was set; the day tells of health and stays in its row."""
+
+
+@dataclass(frozen=True, slots=True)
 class IdNumberRecorded(PersonEvent):
     """An ID number was entered, encrypted."""
 
@@ -221,6 +226,13 @@ class LicenceRecorded(PersonEvent):
 @dataclass(frozen=True, slots=True)
 class WishRecorded(PersonEvent):
     """A wish was entered."""
+
+    kind: WishKind
+
+
+@dataclass(frozen=True, slots=True)
+class WishDropped(PersonEvent):
+    """A wish no longer holds."""
 
     kind: WishKind
 

@@ -13,6 +13,7 @@ from app.matching.terms import EmploymentForm, Need, OpeningKind, PhysicalDemand
 from app.people.actions import (
     add_care_duty,
     add_person,
+    drop_wish,
     end_care_duty,
     end_employment,
     give_consent,
@@ -27,9 +28,11 @@ from app.people.actions import (
     refuse_opening,
     set_limit,
     set_preferences,
+    set_protection,
     undo_refusal,
     withdraw_consent,
 )
+from app.people.candidates import candidates
 from app.people.entries import NewCareDuty, NewEmployment, NewPerson, NewStudy, Preferences
 from app.people.overview import household_overview
 from app.people.queries import consents_of
@@ -209,6 +212,29 @@ async def test_the_same_wish_twice_is_one(town: Town) -> None:
     first = await record_wish(town.caseworker, town.worker, WishKind.OCCUPATION, "4-03")
     assert await record_wish(town.caseworker, town.worker, WishKind.OCCUPATION, "4-03") == first
     assert await Wish.count() == 1
+
+
+async def test_a_wish_can_be_dropped(town: Town) -> None:
+    await record_wish(town.caseworker, town.worker, WishKind.NO_NIGHTS)
+    for _ in range(2):
+        await drop_wish(town.caseworker, town.worker, WishKind.NO_NIGHTS)
+    assert await Wish.count() == 0
+    assert [entry.event for entry in await story_of([town.worker])][-2:] == ["WishRecorded", "WishDropped"]
+
+
+async def test_protection_is_set_for_days_to_come_and_its_day_is_not_in_the_history(town: Town) -> None:
+    with pytest.raises(Invalid, match="day-gone"):
+        await set_protection(town.caseworker, town.spouse, TODAY - timedelta(days=1))
+    await set_protection(Actor(Role.WORKER, town.spouse), town.spouse, date(2026, 1, 31))
+    await give_consent(town.caseworker, town.spouse, [ConsentPurpose.MATCH_VACANCIES])
+    (found,) = await candidates(town.caseworker, [town.spouse], TODAY)
+    assert found.protected_until == date(2026, 1, 31)
+    assert "2026" not in repr(await story_of([town.spouse]))
+
+
+async def test_work_of_long_ago_is_entered(town: Town) -> None:
+    old = NewEmployment("纺织工", EmploymentForm.FULL_TIME, 80_000, DAY_SHIFT, date(1999, 1, 1), date(2003, 12, 31))
+    assert await record_employment(town.caseworker, town.worker, old)
 
 
 async def test_a_no_keeps_its_last_reason_and_can_be_taken_back(town: Town) -> None:

@@ -10,6 +10,7 @@ from app.people.actions.care import (
 )
 from app.people.actions.choices import (
     TermsThen,
+    drop_wish,
     note_failure,
     record_wish,
     refuse_opening,
@@ -19,7 +20,7 @@ from app.people.actions.consents import give_consent, withdraw_consent
 from app.people.actions.graduation import graduate, graduate_due
 from app.people.actions.hardship import Otherwise, decide_tier, record_cause, resolve_cause
 from app.people.actions.households import hand_over_household, move_household, open_household, record_finances
-from app.people.actions.members import add_person, leave_household, look_at_id_number, set_preferences
+from app.people.actions.members import add_person, leave_household, look_at_id_number, set_preferences, set_protection
 from app.people.actions.skills import record_licence, record_skill
 from app.people.actions.work import end_employment, record_employment, record_study
 
@@ -29,6 +30,7 @@ __all__ = [
     "add_care_duty",
     "add_person",
     "decide_tier",
+    "drop_wish",
     "end_care_duty",
     "end_employment",
     "give_consent",
@@ -54,6 +56,7 @@ __all__ = [
     "resolve_cause",
     "set_limit",
     "set_preferences",
+    "set_protection",
     "undo_refusal",
     "withdraw_consent",
 ]

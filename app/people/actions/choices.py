@@ -14,7 +14,7 @@ from app.history import record
 from app.identifiers import new_id
 from app.matching.terms import FailureCause, OpeningKind, RefusalReason, WishKind
 from app.people.actions.permissions import person_for_self, refuse
-from app.people.events import FailureNoted, OpeningRefused, RefusalUndone, WishRecorded
+from app.people.events import FailureNoted, OpeningRefused, RefusalUndone, WishDropped, WishRecorded
 from app.people.queries import person
 from app.people.tables import PastFailure, Person, Refusal, Wish
 from app.schedules.week import WeekPattern
@@ -51,6 +51,19 @@ async def record_wish(
     await Wish.insert(row)
     await record(actor, WishRecorded(person_id, kind))
     return UUID(str(row.id))
+
+
+@atomic
+async def drop_wish(actor: Actor, person_id: UUID, kind: WishKind, value: str = "", *, key: str | None = None) -> None:
+    """Take a wish off the file; safe to repeat. By the person or staff. Raises NotFound."""
+    await person_for_self(actor, person_id)
+    dropped = (
+        await Wish.delete()
+        .where((Wish.person_id == person_id) & (Wish.kind == kind.value) & (Wish.value == value))
+        .returning(Wish.id)
+    )
+    if dropped:
+        await record(actor, WishDropped(person_id, kind))
 
 
 @atomic

@@ -14,7 +14,7 @@ from app.organisations.tables import Organisation
 from app.people.actions.permissions import STAFF, person_for_self, person_for_staff, refuse
 from app.people.encryption import keyed_hash, open_sealed, seal
 from app.people.entries import NewPerson, Preferences, problems_of_person, problems_of_preferences
-from app.people.events import IdNumberRecorded, IdNumberSeen, PersonAdded, PersonLeft, PreferencesSet
+from app.people.events import IdNumberRecorded, IdNumberSeen, PersonAdded, PersonLeft, PreferencesSet, ProtectionSet
 from app.people.id_numbers import IdNumber, read_id_number
 from app.people.queries import household
 from app.people.tables import Person
@@ -54,6 +54,19 @@ async def set_preferences(actor: Actor, person_id: UUID, new: Preferences, *, ke
         }
     ).where(Person.id == person_id)
     await record(actor, PreferencesSet(person_id))
+
+
+@atomic
+async def set_protection(actor: Actor, person_id: UUID, until: date | None, *, key: str | None = None) -> None:
+    """Keep until which day a person works no nights and no overtime (pregnancy, nursing); None ends it.
+
+    By the person or staff. Raises NotFound, Invalid for a day gone by.
+    """
+    await person_for_self(actor, person_id)
+    if until is not None and until < clock.today():
+        refuse([Problem("until", say("This day has gone by."), "day-gone")])
+    await Person.update({Person.protected_until: until}).where(Person.id == person_id)
+    await record(actor, ProtectionSet(person_id))
 
 
 @atomic

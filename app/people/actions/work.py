@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from app import clock
 from app.actors import Actor, require
 from app.db import atomic, lock_row
 from app.errors import NotFound, NotPossibleNow
@@ -29,7 +30,8 @@ async def record_employment(actor: Actor, person_id: UUID, new: NewEmployment, *
     Raises NotFound, Invalid: nobody under the working age on the first day.
     """
     member = await person_for_staff(actor, person_id)
-    refuse(problems_of_employment(new, member.birth_date, await parameters(await _division(member), new.from_day)))
+    # The rules of today also for work of long ago: no numbers are kept for every year a person has worked.
+    refuse(problems_of_employment(new, member.birth_date, await parameters(await _division(member), clock.today())))
     row = _employment_row(person_id, new)
     await Employment.insert(row)
     if new.source_id is None:
