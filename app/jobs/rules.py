@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.jobs.postings import LIMIT_GROUND_LABELS, AgeAndSexLimits, LimitGround, NewVacancy
 from app.matching.values import EmploymentForm, PayUnit, PhysicalDemand
@@ -26,6 +27,9 @@ from app.schedules.hours import (
 from app.schedules.week import WeekPattern
 from app.schedules.week_text import hours_text, week_text
 from app.sentences import Money, say
+from app.skills.conditions import TitleConditions, read_title
+from app.skills.titles.limits import AgeLimit
+from app.skills.titles.readings import Condition
 
 WOMEN_PROTECTED_DEMANDS = frozenset({PhysicalDemand.HEAVY_LIFTING, PhysicalDemand.TOXIC})
 """The demands that may carry a limit to men. Source: 女职工劳动保护特别规定, annex."""
@@ -69,12 +73,25 @@ def usual_week(posting: NewVacancy) -> WeekPattern:
     return week
 
 
+def with_limits_in_words(posting: NewVacancy, said: TitleConditions) -> NewVacancy:
+    """The posting with the limits of age and sex its words set, where its form is silent."""
+    limits = posting.limits
+    if said.age_limit is not None and limits.age_from is None and limits.age_to is None:
+        limits = replace(limits, age_from=said.age_limit.lowest, age_to=said.age_limit.highest)
+    if said.sex_limit is not None and limits.sex is None:
+        limits = replace(limits, sex=Sex(said.sex_limit.value))
+    return replace(posting, limits=limits)
+
+
 def _all_findings(posting: NewVacancy, standing: Standing, parameters: Parameters) -> Iterator[Finding]:
+    said = read_title(f"{posting.title}。{posting.description}")
+    posting = with_limits_in_words(posting, said)
     yield from _standing(standing)
     yield from _pay(posting, parameters)
     yield from _hours(posting, parameters)
     yield from _night(posting, parameters)
     yield from _minors(posting, parameters)
+    yield from _youth(said)
     yield from _age(posting, parameters)
     yield from _sex(posting)
     yield from _health_question(posting)
@@ -180,6 +197,17 @@ def _minors(posting: NewVacancy, parameters: Parameters) -> Iterator[Finding]:
         else say("It is only shown to people of {years} and over.", years=parameters.adult_age_years),
         blocking=invites,
     )
+
+
+def _youth(said: TitleConditions) -> Iterator[Finding]:
+    """Words such as "young people preferred", which set a limit of age without a number."""
+    words = said.text_of(Condition.AGE_LIMIT)
+    if words is not None and said.age_limit == AgeLimit(None, None):
+        yield Finding(
+            "age-limit",
+            say("The words “{words}” turn people away for their age.", words=words),
+            say("Leave them out and name what the work asks for instead."),
+        )
 
 
 def _age(posting: NewVacancy, parameters: Parameters) -> Iterator[Finding]:

@@ -199,3 +199,22 @@ def test_every_finding_names_its_rule_once_with_what_to_do_and_survives_storing(
     assert all(finding.message.template and finding.remedy.template for finding in found)
     assert findings_from_json(findings_to_json(found)) == found
     assert [finding.blocking for finding in found] == sorted((finding.blocking for finding in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("title", "rules"),
+    [
+        ("物业保安 50岁以下", {"age-limit"}),
+        ("招聘女服务员 包吃住", {"sex-limit"}),
+        ("前台文员 年轻人优先", {"age-limit"}),
+        ("女装店店员", set()),
+        ("仓储管理员 不限男女", set()),
+    ],
+)
+def test_limits_set_in_words_are_found_where_the_form_is_silent(title, rules):
+    assert _stops(title=title) == rules
+
+
+def test_a_ground_on_the_form_also_covers_the_words_of_the_title():
+    limits = AgeAndSexLimits(ground=LimitGround.SAME_SEX_CARE)
+    assert _stops(title="招聘女护工 限女性", limits=limits) == set()
