@@ -1,7 +1,8 @@
 """Backups: one file with everything, taken while the program runs, and checked before it replaces anything.
 
 SQLite's backup is an SQLite file; PostgreSQL's is a zip archive of one consistent snapshot, table by table. A backup
-is restored to the kind of database it was taken from.
+is restored to the kind of database it was taken from. The encryption keys are not in it: keep them elsewhere, for a
+backup beside its keys protects nobody, and without them the encrypted columns cannot be read.
 """
 
 from pathlib import Path
@@ -17,7 +18,8 @@ __all__ = ["BackupRefused", "backup", "restore"]
 
 
 async def backup(file: Path) -> None:
-    """Write the open database as it is at this moment to `file`, which appears only when it is whole.
+    """Write the open database as it is at this moment to `file`, which appears only when it is whole, and is
+    readable to its owner only.
 
     Raises BackupRefused when `file` exists.
     """
@@ -51,7 +53,10 @@ async def restore(file: Path) -> None:
 def _unfinished(file: Path) -> Path:
     if file.exists():
         raise BackupRefused.because_it_exists()
-    return file.with_name(f"{file.name}.unfinished")
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    return unfinished
 
 
 def _require_existing(file: Path) -> None:

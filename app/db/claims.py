@@ -37,7 +37,7 @@ class Claimable(Row):
     """Columns of a table whose rows fall due. `settled_at` is null until the work is done or called off."""
 
     due_at = Timestamptz(null=False, index=True)
-    settled_at = Timestamptz(null=True, default=None)
+    settled_at = Timestamptz(null=True, default=None, index=True)
     claimed_until = Timestamptz(null=True, default=None)
     fence = Integer(null=False, default=0)
     attempts = Integer(null=False, default=0)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,10 +33,16 @@ async def answer_once(actor: Actor, action: str, key: str, carry_out: Callable[[
     this_one = (AnswerGiven.actor == who) & (AnswerGiven.action == action) & (AnswerGiven.key == key)
     if not taken:
         given = await AnswerGiven.select(AnswerGiven.answer).where(this_one).first()
-        return _from_json(json.loads(given["answer"]) if given else None)
+        return _from_json(json.loads(given["answer"])["answer"]) if given else None
     answer = await carry_out()
-    await AnswerGiven.update({AnswerGiven.answer: json.dumps(_to_json(answer))}).where(this_one)
+    # In an object, because SQLite would turn the text of a bare number into a number.
+    await AnswerGiven.update({AnswerGiven.answer: json.dumps({"answer": _to_json(answer)})}).where(this_one)
     return answer
+
+
+async def forget_answers(before: datetime) -> None:
+    """Delete the answers given before that moment: nobody sends a form again after days. Their keys work anew."""
+    await AnswerGiven.delete().where(AnswerGiven.given_at < before)
 
 
 def _to_json(answer: Answer) -> Any:

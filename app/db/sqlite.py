@@ -38,8 +38,8 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
         """Nothing to check: the SQLite that Python carries is new enough."""
 
     async def open(self) -> None:
-        """Open both connections; the file is made when it is missing, its folder too."""
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        """Open both connections; the file is made when it is missing, its folder too, readable to its owner only."""
+        self._make_file()
         try:
             self._writing = self._connect("busy_timeout = 30000", "journal_mode = WAL", "busy_timeout = 0")
             self._reading = self._connect(f"busy_timeout = {READ_BUSY_MILLISECONDS}", "query_only = ON")
@@ -142,6 +142,11 @@ class SqliteDatabase(Database, SQLiteEngine):  # type: ignore[misc]  # our trans
                 if not busy or asyncio.get_running_loop().time() > patience:
                     raise
             await asyncio.sleep(uniform(0.0005, 0.005))
+
+    def _make_file(self) -> None:
+        file = Path(self.path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
 
     def _connect(self, *pragmas: str) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -14,6 +14,6 @@ class AnswerGiven(Row):
     action = Varchar(length=120, null=False)
     key = Varchar(length=120, null=False)
     answer = JSON(null=True, default=None)
-    given_at = Timestamptz(null=False, default=TimestamptzNow())
+    given_at = Timestamptz(null=False, default=TimestamptzNow(), index=True)
 
     one_answer = Unique([actor, action, key])

@@ -1,14 +1,17 @@
 """Transactions: whole or not at all, joined from inside, and never left open."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from piccolo.columns import Integer, Varchar
 from piccolo.constraints import Check, Unique
 
-from app.actors import SYSTEM, Actor
+from app import clock
+from app.actors import SYSTEM, Actor, Role
 from app.db import ConstraintBroken, Row, atomic, atomic_block, lock_row, start_task
+from app.db.idempotency import forget_answers
 from tests.conftest import OpenDatabase
 
 
@@ -90,6 +93,53 @@ async def test_a_repeat_with_the_same_key_gets_the_first_answer() -> None:
 async def test_the_same_key_sent_twice_at_once_is_carried_out_once() -> None:
     answers = await asyncio.gather(*(add(SYSTEM, "bolt", key="form-1") for _ in range(5)))
     assert len(set(answers)) == 1
+    assert await names() == ["bolt"]
+
+
+async def test_a_key_works_anew_once_its_answer_is_forgotten() -> None:
+    with clock.simulated(datetime(2026, 3, 1, tzinfo=UTC)):
+        await add(SYSTEM, "bolt", key="form-1")
+        clock.pass_time(timedelta(days=7))
+        await add(SYSTEM, "nut", key="form-2")
+        await forget_answers(clock.now() - timedelta(days=6))
+        await add(SYSTEM, "screw", key="form-1")
+        await add(SYSTEM, "washer", key="form-2")
+    assert await names() == ["bolt", "nut", "screw"]
+
+
+@pytest.mark.parametrize("answer", [None, 7, "text", UUID(int=3), [UUID(int=4), "text", [None]]])
+async def test_a_repeated_answer_is_of_the_same_kind(answer: object) -> None:
+    @atomic
+    async def give(actor: Actor, *, key: str | None = None) -> object:
+        return answer
+
+    assert [await give(SYSTEM, key="form-1") for _ in range(2)] == [answer, answer]
+
+
+async def test_an_answer_that_could_not_be_repeated_is_refused() -> None:
+    @atomic
+    async def give(actor: Actor, *, key: str | None = None) -> object:
+        return 0.5
+
+    with pytest.raises(TypeError, match="given twice"):
+        await give(SYSTEM, key="form-1")
+
+
+async def test_the_same_key_of_another_actor_or_action_is_another_command() -> None:
+    @atomic
+    async def give(actor: Actor, answer: int, *, key: str | None = None) -> int:
+        return answer
+
+    someone = Actor(Role.CASEWORKER, UUID(int=5))
+    assert [await give(SYSTEM, 1, key="form-1"), await give(someone, 2, key="form-1")] == [1, 2]
+    await add(SYSTEM, "bolt", key="form-1")
+    assert await names() == ["bolt"]
+
+
+async def test_a_command_that_failed_is_not_remembered() -> None:
+    with pytest.raises(ConstraintBroken):
+        await add(SYSTEM, "bolt", size=0, key="form-1")
+    await add(SYSTEM, "bolt", size=1, key="form-1")
     assert await names() == ["bolt"]
 
 

@@ -80,6 +80,15 @@ async def test_a_backup_taken_while_others_write_is_of_one_moment(opened: Databa
     assert verification.entries == await Message.count() < 60
 
 
+async def test_a_backup_is_for_its_owner_only(opened: Database, tmp_path: Path) -> None:
+    await backup(tmp_path / "town.backup")
+    assert _others_rights(tmp_path / "town.backup") == 0
+
+
+def _others_rights(file: Path) -> int:
+    return file.stat().st_mode & 0o077
+
+
 async def test_a_backup_replaces_no_file(opened: Database, tmp_path: Path) -> None:
     (tmp_path / "town.backup").write_text("precious")
     with pytest.raises(BackupRefused) as refused:
