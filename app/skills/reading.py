@@ -18,9 +18,12 @@ _DRIVING = re.compile(
 _DRIVING_CLASS = re.compile(r"[ABC][123]|[DE]", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！?？\n]|但是?|却|(?<![不没学太么])会")
 _REFUSES_CLAUSE = re.compile(
-    r"(?:不太?会|不怎么会|不懂|不能|不擅长|不熟悉|不做|不想|没学过|没做过|没干过|未学过|未做过|没有?学过|没有?做过)"
+    r"不太?会|不怎么会|不懂|不能|不擅长|不熟悉|不做|不是|不想|[没未]有?(?:学|做|干|当|从事)|(?:想|打算|准备|希望)(?:要|去)?(?:学|做|当|干|找|应聘)"
 )
+"""Denials, and wishes: who wants to learn a trade does not know it yet."""
 _REFUSES_NEXT = re.compile(r"(?:无|没有?|未持|未取得|不太|不大|不怎么|不|非)(?:任何|过)?$")
+_PARTICLES = re.compile(r"(?<=[开照看伺候顾做干当学踩修送跑卖管带养种])[过了着](?!敏|期|程|解)")
+"""Signs of the past inside a phrase: 开过公交车 speaks of 开公交车."""
 _LEVEL_BEFORE = re.compile(rf"(?:{ANY_LEVEL})(?:的)?$|(?:^|[\s,、;；，])(?:{ANY_LEVEL})\s$")
 _LEVEL_AFTER = re.compile(rf"^(?:工|师|员)?[(（ :：]*(?:{ANY_LEVEL})(?=$|[^\w]|工|证)")
 _ANY_LEVEL = re.compile(ANY_LEVEL)
@@ -31,7 +34,7 @@ def read_skills(text: str) -> list[HeldSkill]:
 
     Licences are taken out first, for a licence is not a skill: 低压电工证 says nothing of 电工.
     """
-    said = _without_licences(plain(text))
+    said = _PARTICLES.sub("", _without_licences(plain(text)))
     found: dict[str, SkillLevel] = {}
     for match in _skill_pattern().finditer(said):
         if not is_denied(said, match.start()):

@@ -31,6 +31,12 @@ from app.skills.vocabulary import is_skill, skills
         ("初级厨师，以前在厂里踩缝纫机", [HeldSkill("中式烹调", SkillLevel.JUNIOR), HeldSkill("缝纫")]),
         ("初级电工，中级电工", [HeldSkill("电工", SkillLevel.INTERMEDIATE)]),
         ("公交驾驶员", [HeldSkill("客车驾驶")]),
+        ("开过公交车", [HeldSkill("客车驾驶")]),
+        ("照顾过老人，做了三年饭", [HeldSkill("养老护理")]),
+        ("在早市榨香油", [HeldSkill("摆摊经营"), HeldSkill("油品加工")]),
+        ("想学厨师，当过保安", [HeldSkill("保安")]),
+        ("不是厨师", []),
+        ("没当过保安", []),
         ("", []),
     ],
 )
