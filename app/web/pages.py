@@ -30,6 +30,12 @@ def page(request: AnyRequest, template: str, view: object = None, status: int = 
     )
 
 
+def address_with(path: str, **parts: object) -> str:
+    """`path` with a query of those `parts` that are neither None nor empty."""
+    kept = {name: value for name, value in parts.items() if value not in (None, "")}
+    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+
+
 @cache
 def environment() -> Environment:
     """The templates: everything escaped, an unknown name is an error."""
@@ -75,6 +81,4 @@ def _as_text(context: Context, value: Value) -> str:
 @pass_context
 def _link(context: Context, path: str, query: Mapping[str, object] | None = None, **changes: object) -> str:
     """An address of ours that keeps the language chosen; `changes` replace parts of `query`, None removes one."""
-    parts = {"lang": context["chosen_language"], **(query or {}), **changes}
-    kept = {name: value for name, value in parts.items() if value not in (None, "")}
-    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
+    return address_with(path, **{"lang": context["chosen_language"], **(query or {}), **changes})

@@ -51,7 +51,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def client(settings: Settings) -> AsyncIterator[Client]:
-    async with browsing(create_app(settings)) as client:
+    async with browsing(create_app(settings, schedule=())) as client:
         yield client
 
 
@@ -65,5 +65,5 @@ def database_settings(tmp_path: Path, database: OpenDatabase) -> Settings:
 async def town(database_settings: Settings) -> AsyncIterator[Client]:
     """A client of an app whose database is marked as a demonstration."""
     mark_as_demonstration(database_settings, Demonstration(TODAY))
-    async with browsing(create_app(database_settings)) as client:
+    async with browsing(create_app(database_settings, schedule=())) as client:
         yield client

@@ -76,10 +76,9 @@ MEMBER = MemberView(
     week=WEEK,
     fits=(MATCH, MATCH),
     near=(NEAR,),
-    ledger=LEDGER,
     outcomes=(
-        OutcomeView("凉皮摊", Tag(free_text("稳定增收"), "good"), free_text("连续六个月"), TODAY, REASONS[:2]),
-        OutcomeView("后厨帮工", Tag(free_text("失去工作"), "bad"), free_text("已上岗"), TODAY, REASONS[2:]),
+        OutcomeView("凉皮摊", Tag(free_text("稳定增收"), "good"), free_text("连续六个月"), TODAY, REASONS[:2], LEDGER),
+        OutcomeView("后厨帮工", Tag(free_text("失去工作"), "bad"), free_text("已上岗"), TODAY, REASONS[2:], None),
     ),
 )
 STORY = StoryView(

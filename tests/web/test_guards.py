@@ -28,7 +28,7 @@ async def invented() -> str:
 @pytest.mark.parametrize("route", [open_door, mistyped])
 def test_an_app_with_a_route_for_nobody_in_particular_does_not_start(settings: Settings, route: object) -> None:
     with pytest.raises(UndeclaredAudience, match=r"/(open-door|for-a)"):
-        create_app(settings, [*ROUTES, route])  # type: ignore[list-item]
+        create_app(settings, schedule=(), routes=[*ROUTES, route])  # type: ignore[list-item]
 
 
 def test_every_route_of_the_program_says_who_may_use_it() -> None:

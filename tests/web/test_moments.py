@@ -162,11 +162,13 @@ TOO_SMALL = {
     "PersonAdded": "part of opening the file",
     "PersonLeft": "shown by the members",
     "PreferencesSet": "shown by the member's lines",
+    "ProtectionSet": "health is never on a timeline",
     "RefusalUndone": "what counts is what follows",
     "ReopenNeeded": "the re-opening itself is told",
     "SetbackNoted": "a family's blow is its own to tell",
     "SkillRecorded": "shown by the member's skills",
     "StudyRecorded": "shown by the week",
+    "WishDropped": "shown by the member's lines",
     "WishRecorded": "shown by the member's lines",
     "WorkSignNoted": "the warning it leads to is told",
 }

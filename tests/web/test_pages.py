@@ -26,7 +26,7 @@ async def sample(request: AnyRequest, name: FromPath[str]) -> Response[str]:
 @pytest.fixture
 async def pages(settings: Settings) -> AsyncIterator[Client]:
     mark_as_demonstration(settings, Demonstration(samples.TODAY))
-    async with browsing(create_app(settings, [*ROUTES, sample])) as client:
+    async with browsing(create_app(settings, schedule=(), routes=[*ROUTES, sample])) as client:
         yield client
 
 

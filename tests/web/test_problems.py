@@ -44,7 +44,7 @@ async def number(number: FromPath[UUID], page: FromQuery[int]) -> str:
 
 @pytest.fixture
 async def refusing(settings: Settings) -> AsyncIterator[Client]:
-    app = create_app(settings, [*ROUTES, refuse, fail, number])
+    app = create_app(settings, schedule=(), routes=[*ROUTES, refuse, fail, number])
     async with browsing(app) as client:
         yield client
 

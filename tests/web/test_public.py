@@ -6,10 +6,14 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import clock
 from app.actors import SYSTEM
 from app.casework.actions import open_case
+from app.followups.lifecycle import OutcomeClass
+from app.followups.queries import OutcomeTable
 from app.identifiers import new_id
 from app.main import create_app
 from app.people.actions import add_care_duty, add_person, decide_tier, give_consent, open_household, record_cause
@@ -21,6 +25,7 @@ from app.settings import Settings
 from app.training.actions import enrol
 from app.web.public.households import AT_ONCE
 from app.web.public.marker import Demonstration, mark_as_demonstration
+from app.web.public.town import outcome_rows
 from tests.offers.town import YINCHUAN, Town, add_worker, build_town, employ
 from tests.training.courses import cohort
 from tests.web.conftest import Client, browsing
@@ -53,7 +58,7 @@ async def shown(database_settings: Settings) -> AsyncIterator[Shown]:
         worker = await _family(town)
         cohort_id = await cohort(town)
         mark_as_demonstration(database_settings, Demonstration(DAY, {"S3": town.household}))
-        async with browsing(create_app(database_settings)) as client:
+        async with browsing(create_app(database_settings, schedule=())) as client:
             yield Shown(client, town, worker, cohort_id)
 
 
@@ -68,6 +73,33 @@ async def _family(town: Town) -> UUID:
     await employ(town, worker)
     await give_consent(town.caseworker, worker, [ConsentPurpose.MATCH_COURSES, ConsentPurpose.MATCH_VACANCIES])
     return worker
+
+
+async def test_the_first_address_leads_to_the_town_and_keeps_the_language(shown: Shown) -> None:
+    answer = await shown.client.get("/?lang=en")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/town?lang=en")
+
+
+async def test_the_town_shows_its_figures_and_the_eight_families(shown: Shown) -> None:
+    text = await shown.text("/town")
+
+    assert "How the invented town stands on Tue 10 Mar 2026." in text
+    assert "<dt>Families</dt><dd>1</dd>" in text
+    assert "<dt>Training course</dt><dd>1</dd>" in text
+    assert "S3 谢明杰 and family" in text
+
+
+@given(
+    st.fixed_dictionaries({outcome: st.integers(0, 300) for outcome in OutcomeClass}),
+    st.integers(0, 300),
+)
+def test_the_rows_of_the_closing_table_add_up(counts: dict[OutcomeClass, int], durable: int) -> None:
+    table = OutcomeTable(DAY, counts, dict.fromkeys(OutcomeClass, 0), min(durable, counts[OutcomeClass.STABLE]))
+    rows = list(outcome_rows(table))
+
+    assert sum(row.number for row in rows) == table.started
+    assert min(row.number for row in rows) >= 0
 
 
 async def test_the_eight_families_come_first(shown: Shown) -> None:
@@ -144,6 +176,6 @@ async def test_a_strange_address_still_gets_a_page(shown: Shown) -> None:
 
 async def test_without_the_mark_of_a_demonstration_there_is_nobody(shown: Shown, database_settings: Settings) -> None:
     unmarked = replace(database_settings, data_folder=database_settings.data_folder / "elsewhere")
-    async with browsing(create_app(unmarked)) as visitor:
+    async with browsing(create_app(unmarked, schedule=())) as visitor:
         for address in ("/households", f"/households/{shown.town.household}", "/openings", f"/openings/{shown.cohort}"):
             assert (await visitor.get(address)).status_code == 404

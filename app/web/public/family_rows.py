@@ -1,14 +1,16 @@
 """Gathers everything the demonstration keeps of one family, in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from app.actors import SYSTEM
 from app.casework.queries import CaseStanding, ReferralStanding, case_of_household, referrals_of
+from app.followups.gathering import Known, known_of
+from app.followups.outcome import Decision
+from app.followups.queries import Contact, followups_of, outcomes_of
 from app.history.queries import Entry, story_of
 from app.jobs.queries import TransferStanding, transfers_of
 from app.matching.values import Candidate
@@ -37,7 +39,9 @@ class FamilyRows:
     enrolments: Sequence[EnrolmentStanding]
     bookings: Sequence[BookingStanding]
     transfers: Sequence[TransferStanding]
-    placements: Sequence[dict[str, Any]]
+    placements: Sequence[Known]
+    decisions: Mapping[UUID, Decision]
+    contacts: Sequence[Contact]
 
     @property
     def names(self) -> Names:
@@ -47,7 +51,7 @@ class FamilyRows:
         called |= {enrolment.cohort_id: enrolment.title for enrolment in self.enrolments}
         called |= {booking.slot_id: booking.title for booking in self.bookings}
         called |= {transfer.id: transfer.offered.title for transfer in self.transfers}
-        called |= {placement["id"]: placement["title"] for placement in self.placements}
+        called |= {known.row["id"]: known.row["title"] for known in self.placements}
         return Names({str(identifier): name for identifier, name in called.items()})
 
 
@@ -56,6 +60,7 @@ async def read_family(household_id: UUID, day: date) -> FamilyRows:
     home = await household(SYSTEM, household_id)
     members = (await members_of(SYSTEM, [household_id]))[household_id]
     ids = [member.id for member in members]
+    placement_ids = [row["id"] for row in await placements_of_household(SYSTEM, household_id)]
     return FamilyRows(
         day=day,
         household=home,
@@ -68,11 +73,13 @@ async def read_family(household_id: UUID, day: date) -> FamilyRows:
         enrolments=await enrolments_of(SYSTEM, ids),
         bookings=await bookings_of(SYSTEM, ids),
         transfers=await transfers_of(SYSTEM, ids),
-        placements=await placements_of_household(SYSTEM, household_id),
+        placements=await known_of(placement_ids, day),
+        decisions=await outcomes_of(SYSTEM, placement_ids, day),
+        contacts=await followups_of(SYSTEM, placement_ids),
     )
 
 
-async def history_of(rows: FamilyRows, follow_up_ids: Iterable[UUID] = ()) -> list[Entry]:
+async def history_of(rows: FamilyRows) -> list[Entry]:
     """Every event of the family, in the order they happened."""
     return await story_of(
         [
@@ -83,8 +90,8 @@ async def history_of(rows: FamilyRows, follow_up_ids: Iterable[UUID] = ()) -> li
             *(enrolment.id for enrolment in rows.enrolments),
             *(booking.id for booking in rows.bookings),
             *(transfer.id for transfer in rows.transfers),
-            *(placement["id"] for placement in rows.placements),
-            *follow_up_ids,
+            *(known.row["id"] for known in rows.placements),
+            *(contact.id for contact in rows.contacts),
         ]
     )
 

@@ -17,6 +17,7 @@ from app.web.public.marker import Demonstration
 from app.web.public.match_words import match_view
 from app.web.public.member_words import about_member, member_line, week_of
 from app.web.public.moments import moments
+from app.web.public.outcome_words import outcome_view
 from app.web.public.views import Detail, MemberView, StoryView, Tag, free_text
 
 FITS_SHOWN = 5
@@ -81,6 +82,9 @@ async def _member(member: Member, rows: FamilyRows, board: Board) -> MemberView:
         week=week_of(candidate, rows.engagements[member.id], rows.day),
         fits=tuple(match_view(explained) for explained in found.fitting),
         near=tuple(match_view(explained) for explained in found.near_misses),
-        ledger=None,
-        outcomes=(),
+        outcomes=tuple(
+            outcome_view(one, rows.decisions[one.row["id"]], rows.day)
+            for one in rows.placements
+            if one.row["person_id"] == member.id
+        ),
     )

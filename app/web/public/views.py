@@ -113,25 +113,25 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeView:
-    """What was decided about one placement, with a line for each rule."""
+    """What was decided about one placement, with a line for each rule, and its months."""
 
     title: str
     tag: Tag
     stage: Sentence
     decided_on: date
     working: tuple[Reason, ...]
+    ledger: LedgerDrawing | None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """One member of a family: who they are, their week, what fits and what does not, income, outcomes."""
+    """One member of a family: who they are, their week, what fits and what does not, what became of it."""
 
     name: str
     about: tuple[Detail, ...]
     week: WeekDrawing | None
     fits: tuple[MatchView, ...]
     near: tuple[MatchView, ...]
-    ledger: LedgerDrawing | None
     outcomes: tuple[OutcomeView, ...]
 
 

@@ -1,0 +1,69 @@
+"""The town: how many families, what became of every placement, and the eight families."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+
+from litestar import Response, get
+
+from app.actors import SYSTEM
+from app.casework.matches import openings_on
+from app.followups.lifecycle import CLASS_LABELS, STAGE_LABELS, OutcomeClass, Stage
+from app.followups.queries import OutcomeTable, outcome_table
+from app.matching.terms import OPENING_KIND_LABELS
+from app.people.queries import households
+from app.sentences import Sentence, say
+from app.web.audience import Audience
+from app.web.pages import AnyRequest, page
+from app.web.public.households import TOWN_SIZE, eight_families
+from app.web.public.marker import shown_by
+from app.web.public.outcome_words import TONES
+from app.web.public.views import Figure, OutcomeRow, TownView, percent_of
+
+
+@get("/town", opt={"who": Audience.DEMONSTRATION})
+async def town_page(request: AnyRequest) -> Response[str]:
+    """The first page of the demonstration."""
+    demonstration = shown_by(request.app.state)
+    day = demonstration.last_day
+    table = await outcome_table(SYSTEM, day)
+    view = TownView(
+        today=day,
+        figures=tuple([figure async for figure in _figures(day)]),
+        outcomes=tuple(outcome_rows(table)),
+        placements=table.started,
+        notes=tuple(_notes(table)),
+        families=await eight_families(demonstration),
+    )
+    return page(request, "public/town.html", view)
+
+
+def outcome_rows(table: OutcomeTable) -> Iterator[OutcomeRow]:
+    """Every class once, the stable ones divided into lasting and not yet lasting: the rows add up to all placements."""
+    for outcome, number in table.counts.items():
+        if outcome is not OutcomeClass.STABLE:
+            yield _row(CLASS_LABELS[outcome], number, table, outcome)
+            continue
+        yield _row(STAGE_LABELS[Stage.DURABLE], table.durable, table, outcome)
+        yield _row(STAGE_LABELS[Stage.STABLE], number - table.durable, table, outcome)
+
+
+def _row(name: Sentence, number: int, table: OutcomeTable, outcome: OutcomeClass) -> OutcomeRow:
+    return OutcomeRow(name, number, percent_of(number, table.started), TONES[outcome])
+
+
+async def _figures(day: date) -> AsyncIterator[Figure]:
+    yield Figure(say("Families"), len(await households(SYSTEM, limit=TOWN_SIZE)))
+    openings = await openings_on(day)
+    for kind, label in OPENING_KIND_LABELS.items():
+        yield Figure(label, sum(opening.kind is kind for opening in openings))
+
+
+def _notes(table: OutcomeTable) -> Iterator[Sentence]:
+    yield say("Unknown is not success: every placement that was started is counted, and each is in one line.")
+    if apart := sum(table.apart.values()):
+        stable = table.apart[OutcomeClass.STABLE]
+        yield say(
+            "{apart} of them are public-welfare or subsidised posts, {stable} of these stable.",
+            apart=apart,
+            stable=stable,
+        )
