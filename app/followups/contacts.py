@@ -9,7 +9,7 @@ from uuid import UUID
 from app import clock
 from app.actors import SYSTEM, Actor, Role, require
 from app.db import atomic
-from app.db.claims import DueWork, carry_out_due
+from app.db.claims import LEASE, DueWork, carry_out_due
 from app.errors import Invalid, Problem
 from app.followups.again import decide_placement_again
 from app.followups.events import FollowUpReviewed, FollowUpsLaidOut, HealthWatchLaidOut
@@ -67,7 +67,7 @@ async def lay_out_health_watch(actor: Actor, person_id: UUID, from_day: date, un
     return len(new)
 
 
-async def send_due(actor: Actor, limit: int = 200) -> int:
+async def send_due(actor: Actor, limit: int = 200, lease: timedelta = LEASE) -> int:
     """Ask at every contact that is due by now, oldest first: how many. Call until it gives 0.
 
     Safe in any number of processes: each contact is claimed with a lease, and asked in the transaction that marks it.
@@ -79,7 +79,7 @@ async def send_due(actor: Actor, limit: int = 200) -> int:
         await _ask(actor, follow_up_id)
 
     # The effect itself sets the state: it must still know the one before.
-    return await carry_out_due(DueWork(FollowUp, ask), limit=limit)
+    return await carry_out_due(DueWork(FollowUp, ask, lease=lease), limit=limit)
 
 
 @atomic

@@ -84,6 +84,8 @@ async def _excuse(actor: Actor, row: dict[str, Any], reason: ExcuseReason, until
             FollowUp.window_until: again + window_of(row),
             FollowUp.settled_at: None,
             FollowUp.claimed_until: None,
+            # Outdates the claim of a worker that is about to ask.
+            FollowUp.fence: FollowUp.fence + 1,
         }
     ).where(FollowUp.id == row["id"])
     await record_move(actor, row, before, FollowUpState.EXCUSED, excuse=reason, until=until, why=why)
