@@ -65,9 +65,12 @@ def similarity(one: str, other: str) -> int:
 
 
 def usual_skills(code: str) -> tuple[RequiredSkill, ...]:
-    """What an occupation usually asks: the first core skill is a must, the rest welcome; maybe nothing."""
+    """What an occupation usually asks: the first core skill is a must, the rest welcome; maybe nothing.
+
+    A small class (4-03-02-00) welcomes what is core to any occupation in it, and insists on none.
+    """
     core = [skill.name for skill in skills() if code in skill.occupations]
-    welcome = [skill.name for skill in skills() if code in skill.useful_in]
+    welcome = [skill.name for skill in skills() if code in skill.useful_in or _is_core_inside(skill, code)]
     return tuple(RequiredSkill(name, must=place == 0) for place, name in enumerate(core)) + tuple(
         RequiredSkill(name, must=False) for name in welcome if name not in core
     )
@@ -84,6 +87,12 @@ def suggest_skills(text: str, limit: int = 5) -> list[str]:
     )
     ordered = [*inside, *(word for word, _, _ in near)]
     return list(dict.fromkeys(words()[word] for word in ordered))[:limit]
+
+
+def _is_core_inside(skill: Skill, small_class: str) -> bool:
+    inside = small_class.removesuffix("00")
+    is_small_class = inside != small_class and not inside.endswith("-00-")
+    return is_small_class and any(code.startswith(inside) for code in skill.occupations)
 
 
 @cache

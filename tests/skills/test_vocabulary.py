@@ -107,6 +107,13 @@ def test_the_occupations_of_the_eight_families_ask_their_skill(code, must):
     assert [required.name for required in usual_skills(code) if required.must] == [must]
 
 
+def test_a_small_class_welcomes_the_skills_of_its_occupations_and_insists_on_none():
+    asked = usual_skills("4-03-02-00")
+    assert {"中式烹调", "面点", "餐厅服务"} <= {required.name for required in asked}
+    assert not any(required.must for required in asked)
+    assert usual_skills("4-00-00-00") == ()
+
+
 def test_an_occupation_without_known_skills_asks_nothing():
     assert usual_skills("1-01-00-01") == ()
 
