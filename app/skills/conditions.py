@@ -1,6 +1,7 @@
 """A job title read into the conditions it carries: board, lodging, rest, shift, pay, insurance, limits."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.sentences import Sentence, say
 from app.skills.titles.benefits import Insurance, Settlement, benefits
@@ -71,8 +72,8 @@ def read_title(text: str) -> TitleConditions:
         kept.setdefault(each.condition, each)
     if Condition.NIGHT not in kept and (span := kept.get(Condition.HOURS)) is not None:
         kept.update(_night_of(span))
-    values = {condition.value: each.value for condition, each in kept.items()}
-    return TitleConditions(**values, readings=tuple(kept.values()))  # type: ignore[arg-type]
+    values: dict[str, Any] = {condition.value: each.value for condition, each in kept.items()}
+    return TitleConditions(**values, readings=tuple(kept.values()))
 
 
 def _night_of(span: Reading) -> dict[Condition, Reading]:

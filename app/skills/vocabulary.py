@@ -61,7 +61,7 @@ def similarity(one: str, other: str) -> int:
     first, second = canonical(one) or one, canonical(other) or other
     if first == second:
         return SAME
-    return _grades().get((first, second), 0)
+    return grades().get((first, second), 0)
 
 
 def usual_skills(code: str) -> tuple[RequiredSkill, ...]:
@@ -110,11 +110,12 @@ def _by_name() -> dict[str, Skill]:
 
 
 @cache
-def _grades() -> dict[tuple[str, str], int]:
-    grades: dict[tuple[str, str], int] = {}
+def grades() -> dict[tuple[str, str], int]:
+    """Every reviewed pair of related skills, in both orders, with how far one serves for the other in basis points."""
+    found: dict[tuple[str, str], int] = {}
     for row in _rows("related_skills.tsv"):
-        grades[row["one"], row["other"]] = grades[row["other"], row["one"]] = int(row["grade"])
-    return grades
+        found[row["one"], row["other"]] = found[row["other"], row["one"]] = int(row["grade"])
+    return found
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:

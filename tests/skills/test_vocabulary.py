@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.skills.occupations import is_occupation
-from app.skills.vocabulary import canonical, is_skill, similarity, skills, suggest_skills, usual_skills, words
+from app.skills.vocabulary import canonical, grades, is_skill, similarity, skills, suggest_skills, usual_skills, words
 
 NAMES = st.sampled_from([skill.name for skill in skills()])
 
@@ -74,9 +74,7 @@ def test_every_word_leads_to_a_canonical_skill(word):
 
 
 def test_every_related_pair_is_made_of_canonical_skills():
-    from app.skills.vocabulary import _grades
-
-    assert all(is_skill(one) and is_skill(other) and one != other for one, other in _grades())
+    assert all(is_skill(one) and is_skill(other) and one != other for one, other in grades())
 
 
 def test_an_unknown_word_is_nothing_and_like_itself_only():

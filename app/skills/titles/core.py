@@ -47,6 +47,7 @@ _NOT_WORDS = re.compile(r"[^\w+#]+")
 _SIGNS = re.compile(r"[^\w+#/()\-~.、,&:|【】\[\] —·]")
 _SEPARATORS = re.compile(r"/+")
 _LONE_NUMBERS = re.compile(r"(^|/)[+\d.]+(?=/|$)")
+_UNIT_SIGNS = frozenset("市区县")
 _ENDINGS = re.compile(r"(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|区|县|旗|盟|州)$")
 _PEOPLES = re.compile(
     r"(?:壮族|回族|维吾尔|藏族|彝族|苗族|侗族|土家族|布依族|哈尼族|傣族|蒙古族?|朝鲜族|哈萨克|满族|白族|羌族|黎族|瑶族).*$"
@@ -59,7 +60,7 @@ def core(text: str) -> str:
     kept = _SIGNS.sub(SEPARATOR, title)
     for pattern in _NOISE:
         kept = pattern.sub(SEPARATOR, kept)
-    kept = joined(_place_names().sub(SEPARATOR, kept))
+    kept = joined(_without_places(kept))
     return kept if len(kept) >= 2 else title
 
 
@@ -70,12 +71,29 @@ def joined(text: str) -> str:
     return _SEPARATORS.sub(SEPARATOR, kept).strip("/+")
 
 
+def _without_places(text: str) -> str:
+    """The text with the longest place name at each position replaced by a separator."""
+    names, longest = _place_names()
+    kept: list[str] = []
+    place = 0
+    while place < len(text):
+        ends = range(min(place + longest, len(text)), place + 1, -1)
+        end = next((end for end in ends if text[place:end] in names), None)
+        if end is None:
+            kept.append(text[place])
+            place += 1
+        else:
+            kept.append(SEPARATOR)
+            place = end + (text[end : end + 1] in _UNIT_SIGNS)
+    return "".join(kept)
+
+
 @cache
-def _place_names() -> re.Pattern[str]:
+def _place_names() -> tuple[frozenset[str], int]:
+    """Names of divisions, whole and without their ending, and the length of the longest."""
     found = {division.name for sign in "省市区县旗州盟" for division in find_divisions(sign, limit=10_000)}
-    names = found | {_short(name) for name in found}
-    longest_first = sorted((name for name in names if len(name) >= 2), key=lambda name: (-len(name), name))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})[市区县]?")
+    names = frozenset(name for name in found | {_short(name) for name in found} if len(name) >= 2)
+    return names, max(map(len, names))
 
 
 def _short(name: str) -> str:
