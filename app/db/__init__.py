@@ -1,6 +1,6 @@
 """The database: rows, transactions, locks, claims, one migration history. It knows no domain."""
 
-from app.db.atomic import at_commit, atomic, atomic_block, lock_row, start_task
+from app.db.atomic import at_commit, atomic, atomic_block, lock_row, locked, start_task
 from app.db.database import open_database
 from app.db.engines import ConstraintBroken
 from app.db.rows import Row
@@ -12,6 +12,7 @@ __all__ = [
     "atomic",
     "atomic_block",
     "lock_row",
+    "locked",
     "open_database",
     "start_task",
 ]

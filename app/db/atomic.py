@@ -8,6 +8,9 @@ from random import uniform
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
+from piccolo.query.methods.select import Select
+from piccolo.table import Table
+
 from app.actors import Actor
 from app.db.engines import current_database
 from app.db.idempotency import answer_once
@@ -19,6 +22,7 @@ ATTEMPTS = 8
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+AnyTable = TypeVar("AnyTable", bound=Table)
 
 
 def atomic(action: Callable[Given, Awaitable[Result]]) -> Callable[Given, Coroutine[Any, Any, Result]]:
@@ -74,11 +78,18 @@ async def lock_row(table: type[Row], id: UUID) -> None:
 
     Raises RuntimeError outside a transaction, where the lock would be gone at once.
     """
-    database = current_database()
-    if database.open_transaction() is None:
-        raise RuntimeError("lock_row needs a transaction: call it in an action marked @atomic")
-    if database.has_row_locks:
-        await table.select(table.id).where(table.id == id).lock_rows("UPDATE")
+    _require_transaction()
+    if current_database().has_row_locks:
+        await locked(table.select(table.id).where(table.id == id))
+
+
+def locked(query: Select[AnyTable]) -> Select[AnyTable]:
+    """The same query, with the rows it finds locked as by `lock_row`, so that no moment lies between lock and reading.
+
+    Raises RuntimeError outside a transaction.
+    """
+    _require_transaction()
+    return query.lock_rows("UPDATE") if current_database().has_row_locks else query
 
 
 def at_commit(flush: Flush, item: Any) -> None:
@@ -95,6 +106,11 @@ def at_commit(flush: Flush, item: Any) -> None:
 def start_task(work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
     """Start `work` beside the caller, outside its transaction. Keep the task until it is done, or it may vanish."""
     return asyncio.create_task(work, context=Context())
+
+
+def _require_transaction() -> None:
+    if current_database().open_transaction() is None:
+        raise RuntimeError("a lock outside a transaction is gone at once: call this in an action marked @atomic")
 
 
 def _actor(given: tuple[Any, ...], named: dict[str, Any]) -> Actor:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app import clock
 from app.actors import Actor
-from app.db import at_commit, lock_row
+from app.db import at_commit, locked
 from app.history.chain import FIRST_HASH, hash_of
 from app.history.events import Event
 from app.history.tables import HistoryEntry, HistoryHead
@@ -76,8 +76,8 @@ def _row(entry: dict[str, Any]) -> HistoryEntry:
 
 
 async def _lock_head() -> tuple[int, str]:
-    await lock_row(HistoryHead, HEAD_ID)
-    heads = await HistoryHead.select(HistoryHead.number, HistoryHead.hash).where(HistoryHead.id == HEAD_ID)
+    head = HistoryHead.select(HistoryHead.number, HistoryHead.hash).where(HistoryHead.id == HEAD_ID)
+    heads = await locked(head)
     if heads:
         return heads[0]["number"], heads[0]["hash"]
     # Two first transactions at once: the second waits here for the first, then finds its row.

@@ -16,6 +16,7 @@ from app.db import atomic, atomic_block
 from app.history import Event, connect, record, story_of, verify
 from app.sentences import Money, say
 from tests.conftest import OpenDatabase
+from tests.db.processes import output_of, start_process
 
 
 class Colour(StrEnum):
@@ -140,6 +141,14 @@ async def test_entries_written_at_once_form_one_chain(database: OpenDatabase) ->
     await asyncio.gather(*(paint(SYSTEM, fence, number) for number in range(30)))
     assert [entry.number for entry in await story_of([fence])] == list(range(1, 31))
     assert (await verify()).broken is None
+
+
+async def test_the_very_first_entries_form_one_chain_when_several_processes_begin_it(database: OpenDatabase) -> None:
+    processes = [await start_process("tests.history.painting", database.url) for _ in range(4)]
+    for process in processes:
+        await output_of(process)
+    verification = await verify()
+    assert (verification.entries, verification.broken) == (80, None)
 
 
 async def test_more_entries_than_one_batch_are_written_in_one_transaction(database: OpenDatabase) -> None:
