@@ -12,6 +12,7 @@ from app.followups.contacts import (
 )
 from app.followups.deciding import decide_outcomes
 from app.followups.excuses import already_told, excuse, pause
+from app.followups.feedback import pass_on_feedback
 from app.followups.income import NewIncome, correct_income, record_income
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "mark_overdue",
     "note_relapse",
     "note_sign",
+    "pass_on_feedback",
     "pause",
     "record_income",
     "report_shock",

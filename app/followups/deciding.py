@@ -68,14 +68,12 @@ async def _take(placement_ids: list[UUID], day: date) -> list[UUID]:
 
 async def last_decisions(placement_ids: Sequence[UUID], day: date) -> dict[UUID, dict[str, Any]]:
     """The decision in force on `day` of each placement that has one."""
-    if not placement_ids:
-        return {}
-    rows = (
-        await OutcomeDecision.select()
-        .where(OutcomeDecision.placement_id.is_in(list(placement_ids)) & (OutcomeDecision.day <= day))
-        .order_by(OutcomeDecision.day)
-    )
-    return {row["placement_id"]: row for row in rows}
+    found: dict[UUID, dict[str, Any]] = {}
+    for start in range(0, len(placement_ids), AT_ONCE):
+        among = OutcomeDecision.placement_id.is_in(list(placement_ids[start : start + AT_ONCE]))
+        rows = OutcomeDecision.select().where(among & (OutcomeDecision.day <= day))
+        found |= {row["placement_id"]: row for row in await rows.order_by(OutcomeDecision.day)}
+    return found
 
 
 async def _decide_one(actor: Actor, known: Known, before: dict[str, Any] | None, day: date) -> None:

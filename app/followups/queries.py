@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from app.actors import Actor, Role
-from app.followups.deciding import last_decisions
+from app.followups.deciding import AT_ONCE, last_decisions
 from app.followups.facts import Lines
 from app.followups.gathering import entry, known_of
 from app.followups.ledger import Figure, figures
@@ -17,7 +17,7 @@ from app.followups.lifecycle import AlertState, OutcomeClass, Stage
 from app.followups.months import month_of, months
 from app.followups.outcome import Decision, decide
 from app.followups.sight import followups_visible_to
-from app.followups.tables import Alert, FollowUp, IncomeRecord
+from app.followups.tables import Alert, FollowUp, IncomeRecord, OutcomeDecision
 from app.followups.working import Step
 from app.people.queries import household
 from app.placements.queries import placement, visible_to
@@ -126,14 +126,36 @@ async def outcomes_of(actor: Actor, placement_ids: Iterable[UUID], day: date) ->
 
 async def outcome_table(actor: Actor, day: date) -> OutcomeTable:
     """How many placements started by `day` are in each class, by the decisions in force; work apart also apart."""
-    rows = await Placement.select(Placement.id).where(Placement.started_on <= day).where(visible_to(actor))
-    found = (await _decisions([row["id"] for row in rows], day)).values()
+    started = Placement.select(Placement.id).where(Placement.started_on <= day).where(visible_to(actor))
+    stored = await _standings(started, day)
+    undecided = [row["id"] for row in await started if row["id"] not in stored]
+    live = (_standing(decision) for decision in (await _decisions(undecided, day)).values())
+    found = [*stored.values(), *live]
     return OutcomeTable(
         day=day,
-        counts=_by_class(found),
-        apart=_by_class(decision for decision in found if decision.apart),
-        durable=sum(decision.outcome is OutcomeClass.STABLE and decision.stage is Stage.DURABLE for decision in found),
+        counts=_by_class(outcome for outcome, _, _ in found),
+        apart=_by_class(outcome for outcome, _, apart in found if apart),
+        durable=sum(outcome is OutcomeClass.STABLE and stage is Stage.DURABLE for outcome, stage, _ in found),
     )
+
+
+Standing = tuple[OutcomeClass, Stage, bool]
+"""Class, stage, and whether reported apart."""
+
+
+async def _standings(placements: Any, day: date) -> dict[UUID, Standing]:
+    """The standing of each placement by the decision in force on `day`."""
+    rows = OutcomeDecision.select(
+        OutcomeDecision.placement_id, OutcomeDecision.outcome, OutcomeDecision.stage, OutcomeDecision.apart
+    ).where(OutcomeDecision.placement_id.is_in(placements) & (OutcomeDecision.day <= day))
+    return {
+        row["placement_id"]: (OutcomeClass(row["outcome"]), Stage(row["stage"]), row["apart"])
+        for row in await rows.order_by(OutcomeDecision.day)
+    }
+
+
+def _standing(decision: Decision) -> Standing:
+    return decision.outcome, decision.stage, decision.apart
 
 
 async def open_alerts(actor: Actor, limit: int = 200) -> list[OpenAlert]:
@@ -172,8 +194,11 @@ async def _contacts(condition: Any) -> list[Contact]:
 async def _decisions(placement_ids: Sequence[UUID], day: date) -> dict[UUID, Decision]:
     stored = await last_decisions(placement_ids, day)
     missing = [placement_id for placement_id in placement_ids if placement_id not in stored]
-    live = {known.row["id"]: decide(known.facts, day) for known in await known_of(missing, day)}
-    return {placement_id: _decision(row) for placement_id, row in stored.items()} | live
+    found = {placement_id: _decision(row) for placement_id, row in stored.items()}
+    for start in range(0, len(missing), AT_ONCE):
+        known = await known_of(missing[start : start + AT_ONCE], day)
+        found |= {each.row["id"]: decide(each.facts, day) for each in known}
+    return found
 
 
 def _decision(row: Mapping[str, Any]) -> Decision:
@@ -188,8 +213,8 @@ def _decision(row: Mapping[str, Any]) -> Decision:
     )
 
 
-def _by_class(decisions: Iterable[Decision]) -> dict[OutcomeClass, int]:
-    counted = Counter(decision.outcome for decision in decisions)
+def _by_class(outcomes: Iterable[OutcomeClass]) -> dict[OutcomeClass, int]:
+    counted = Counter(outcomes)
     return {outcome: counted[outcome] for outcome in OutcomeClass}
 
 
