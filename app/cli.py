@@ -2,11 +2,15 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from app.settings import Settings, read_settings
+
+Result = TypeVar("Result")
 
 
 @click.group()
@@ -58,7 +62,8 @@ def migrate(settings: Settings) -> None:
     """Bring the database up to date."""
     from app.db.migrate import migrate as bring_up_to_date
 
-    asyncio.run(bring_up_to_date(settings.database_url))
+    for migration in _in_database(settings, bring_up_to_date):
+        click.echo(migration)
 
 
 @main.command()
@@ -66,25 +71,30 @@ def migrate(settings: Settings) -> None:
 @click.pass_obj
 def backup(settings: Settings, file: Path) -> None:
     """Write a consistent copy of the database to FILE, also while it is in use."""
+    from app.db.backup import BackupRefused
     from app.db.backup import backup as copy_to
 
-    asyncio.run(copy_to(settings.database_url, file))
+    try:
+        _in_database(settings, lambda: copy_to(file))
+    except BackupRefused as refused:
+        raise click.ClickException(str(refused)) from refused
     click.echo(f"{file}: {file.stat().st_size:,} bytes")
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.confirmation_option(prompt="This replaces every row of the present database. Go on?")
 @click.pass_obj
 def restore(settings: Settings, file: Path) -> None:
-    """Replace the database by the backup in FILE, once it has been checked."""
-    from app.db.backup import NotABackup
+    """Replace the database by the backup in FILE, once it has been checked; then verify its history."""
+    from app.db.backup import BackupRefused
     from app.db.backup import restore as replace_by
 
     try:
-        asyncio.run(replace_by(settings.database_url, file))
-    except NotABackup as error:
-        raise click.ClickException(str(error)) from error
+        _in_database(settings, lambda: replace_by(file))
+    except BackupRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    _verify(settings)
 
 
 @main.group()
@@ -96,14 +106,23 @@ def history() -> None:
 @click.pass_obj
 def verify_history(settings: Settings) -> None:
     """Find the first edited, deleted or swapped entry, if there is one."""
-    from app.db import open_database
+    _verify(settings)
+
+
+def _verify(settings: Settings) -> None:
     from app.history import verify
 
-    async def read_chain() -> None:
-        async with open_database(settings.database_url):
-            found = await verify()
-        if found.broken is not None:
-            raise click.ClickException(f"entry {found.broken.number}: {found.broken.damage.value}")
-        click.echo(f"{found.entries} entries, unbroken, ending with {found.hash}")
+    found = _in_database(settings, verify)
+    if found.broken is not None:
+        raise click.ClickException(f"entry {found.broken.number}: {found.broken.damage.value}")
+    click.echo(f"{found.entries} entries, unbroken, ending with {found.hash}")
 
-    asyncio.run(read_chain())
+
+def _in_database(settings: Settings, work: Callable[[], Awaitable[Result]]) -> Result:
+    from app.db import open_database
+
+    async def run() -> Result:
+        async with open_database(settings.database_url):
+            return await work()
+
+    return asyncio.run(run())

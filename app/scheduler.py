@@ -17,15 +17,14 @@ from app.actors import SYSTEM
 from app.casework.referrals import mark_unanswered
 from app.db import start_task
 from app.followups.contacts import mark_overdue, send_due
-from app.followups.deciding import decide_due
-from app.followups.records import note_records
+from app.followups.deciding import decide_outcomes
 from app.notifications.actions import deliver_due
 from app.people.actions import graduate_due
-from app.regions.queries import parameters
-from app.regions.rules import COUNTRY
 from app.training.running import move_cohorts_due
 
 log = structlog.get_logger()
+
+ANSWER_DAYS = 14
 
 Action = Callable[[], Coroutine[Any, Any, int]]
 
@@ -48,7 +47,7 @@ async def _mark_overdue() -> int:
 
 
 async def _decide_outcomes() -> int:
-    return await _until_none(lambda: decide_due(SYSTEM, clock.today()))
+    return await decide_outcomes(SYSTEM, clock.today())
 
 
 async def _graduate() -> int:
@@ -60,15 +59,11 @@ async def _move_cohorts() -> int:
 
 
 async def _mark_unanswered() -> int:
-    return await mark_unanswered(clock.today(), (await parameters(COUNTRY, clock.today())).referral_answer_days)
+    return await mark_unanswered(clock.today(), ANSWER_DAYS)
 
 
 async def _deliver_messages() -> int:
     return await _until_none(deliver_due)
-
-
-async def _note_records() -> int:
-    return await note_records(SYSTEM, clock.today())
 
 
 SCHEDULE = (
@@ -78,7 +73,6 @@ SCHEDULE = (
     Periodic("mark overdue", "0 5 * * *", _mark_overdue),
     Periodic("mark referrals unanswered", "20 5 * * *", _mark_unanswered),
     Periodic("decide outcomes", "30 5 * * *", _decide_outcomes),
-    Periodic("note records", "40 5 1 * *", _note_records),
     Periodic("deliver messages", "* * * * *", _deliver_messages),
 )
 

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from app.actors import Actor
 from app.errors import NotFound
-from app.jobs.openings import openings as job_openings
+from app.jobs.openings import openings as vacancy_openings
+from app.jobs.openings import transfer_openings
 from app.matching.employers import employer_view
 from app.matching.explanations import explain
 from app.matching.gains import people_gained
 from app.matching.lists import Board, best_openings
 from app.matching.prepared import Person
-from app.matching.reference import match_prepared
+from app.matching.reference import match, match_prepared
 from app.matching.results import Explanation, Fit, Gain, Listed
 from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
@@ -55,8 +56,8 @@ class OpeningMatches:
 
 
 async def openings_on(day: date) -> list[Opening]:
-    """Every live opening of the four kinds on `day`, by id."""
-    found = [*await training_openings(day), *await job_openings(day), *await workstudy_openings(day)]
+    """Every live course, vacancy and slot of `day`, by id. A transfer is meant for one person and not among them."""
+    found = [*await training_openings(day), *await vacancy_openings(day), *await workstudy_openings(day)]
     return sorted(found, key=lambda opening: opening.id)
 
 
@@ -68,12 +69,12 @@ async def board_on(day: date) -> Board:
 async def matches_for(
     actor: Actor, person_id: UUID, day: date, limit: int = 10, near_misses: int = 3, board: Board | None = None
 ) -> PersonMatches:
-    """The best openings for a person in sight, and the nearest that do not fit, each explained.
+    """The best openings for a person in sight, transfers meant for them included, and the nearest that do not fit.
 
     `board` when many people are matched on one day. Raises NotFound for a person out of sight or without consent.
     """
     candidate = await _candidate(actor, person_id, day)
-    board = board or await board_on(day)
+    board = await _with_transfers(board or await board_on(day), person_id)
     openings = {offer.opening.id: offer.opening for offer in board.offers}
     courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
     listed = best_openings(candidate, board, day, limit, similarity)
@@ -88,7 +89,7 @@ async def matches_for(
 async def ranked_for(
     actor: Actor, person_ids: Sequence[UUID], day: date, limit: int = 3, board: Board | None = None
 ) -> dict[UUID, list[Listed]]:
-    """The best openings for each of many people, without explanations; those without consent are left out."""
+    """The best courses, vacancies and slots for each of many people; those without consent are left out."""
     board = board or await board_on(day)
     return {
         UUID(candidate.id): best_openings(candidate, board, day, limit, similarity)
@@ -96,14 +97,14 @@ async def ranked_for(
     }
 
 
-async def explain_pair(actor: Actor, person_id: UUID, opening_id: UUID, day: date) -> Explained:
+async def explain_pair(actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, day: date) -> Explained:
     """One person and one live opening. Raises NotFound when either is out of sight, or matching is not consented to."""
     candidate = await _candidate(actor, person_id, day)
-    openings = {opening.id: opening for opening in await openings_on(day)}
-    if str(opening_id) not in openings:
-        raise NotFound
-    courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
-    return _explained(candidate, openings[str(opening_id)], day, courses)
+    opening = await _opening(person_id, kind, opening_id, day)
+    found = match(candidate, opening, day, similarity)
+    # Courses are only read where one may give what is missing.
+    courses = () if found.possible and found.qualified else await training_openings(day)
+    return _explained(candidate, opening, day, courses)
 
 
 async def who_fits(actor: Actor, opening_id: UUID, day: date, limit: int | None = 10) -> OpeningMatches:
@@ -117,6 +118,27 @@ async def who_fits(actor: Actor, opening_id: UUID, day: date, limit: int | None 
         tuple(employer_view(opening, people, day, limit, similarity)),
         tuple(people_gained(opening, people, day, similarity)),
     )
+
+
+async def _opening(person_id: UUID, kind: OpeningKind, opening_id: UUID, day: date) -> Opening:
+    match kind:
+        case OpeningKind.COURSE:
+            found = await training_openings(day, [opening_id])
+        case OpeningKind.VACANCY:
+            found = await vacancy_openings(day, [opening_id])
+        case OpeningKind.SLOT:
+            found = await workstudy_openings(day, [opening_id])
+        case OpeningKind.TRANSFER:
+            found = (await transfer_openings(day, [person_id])).get(person_id, [])
+    for opening in found:
+        if opening.id == str(opening_id):
+            return opening
+    raise NotFound
+
+
+async def _with_transfers(board: Board, person_id: UUID) -> Board:
+    meant = (await transfer_openings(board.day, [person_id])).get(person_id, [])
+    return Board([*(offer.opening for offer in board.offers), *meant], board.day) if meant else board
 
 
 async def _candidate(actor: Actor, person_id: UUID, day: date) -> Candidate:

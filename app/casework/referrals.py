@@ -32,14 +32,16 @@ PROPOSED_AFTER_REOPENING = 3
 
 
 @atomic
-async def propose(actor: Actor, person_id: UUID, opening_id: UUID, *, why: str = "", key: str | None = None) -> UUID:
+async def propose(
+    actor: Actor, person_id: UUID, kind: OpeningKind, opening_id: UUID, *, why: str = "", key: str | None = None
+) -> UUID:
     """Propose an opening to a person, keeping the score and the reasons of today; a second time answers the first.
 
     Raises NotPossibleNow when a gate of the law or of consent is closed. Other closed gates are the caseworker's to
     weigh: then `why` must say the reason.
     """
     require(actor, Role.CASEWORKER, Role.SUPERVISOR, Role.SYSTEM)
-    explained = await explain_pair(actor, person_id, opening_id, clock.today())
+    explained = await explain_pair(actor, person_id, kind, opening_id, clock.today())
     against = explained.explanation
     may_propose(against.match.closed, against.reasons_against, why).or_refuse()
     return await _propose(actor, person_id, explained, why)

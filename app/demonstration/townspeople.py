@@ -146,7 +146,7 @@ class Townspeople:
 
     async def _apply(self, person_id: UUID, opening_id: UUID, first_day: date) -> None:
         today, caseworker = clock.today(), self.staff.caseworker
-        referral = await propose(caseworker, person_id, opening_id)
+        referral = await propose(caseworker, person_id, OpeningKind.VACANCY, opening_id)
         await refer(caseworker, referral)
         for days, state in ((DAYS_TO_INTERVIEW, ReferralState.INTERVIEWED), (DAYS_TO_OFFER, ReferralState.OFFERED)):
             self._plan(today + timedelta(days=days), partial(move, caseworker, referral, state))

@@ -51,7 +51,7 @@ async def place(
     may_move(referral.state, ReferralState.PLACED, actor.role).or_refuse()
     if referral.opening_kind is OpeningKind.COURSE:
         raise NotPossibleNow(say("A course is enrolled in, not started as work."), "course-is-no-placement")
-    explained = await explain_pair(actor, referral.person_id, referral.opening_id, clock.today())
+    explained = await explain_pair(actor, referral.person_id, referral.opening_kind, referral.opening_id, clock.today())
     new = _terms(referral, explained, started_on)
     if new.kind is PlacementKind.TRANSFER:
         pay_now = await current_pay_of(actor, [referral.person_id], clock.today())
