@@ -1,6 +1,5 @@
 """Which tables there are: gathered from the rooms by name, because this room may import none of them."""
 
-import sys
 from importlib import import_module
 
 from piccolo.table import Table, sort_table_classes
@@ -13,8 +12,6 @@ TABLE_MODULES = (
     "app.regions.tables",
     "app.notifications.tables",
     "app.organisations.tables",
-    "app.accounts.tables",
-    "app.skills.tables",
     "app.schedules.tables",
     "app.people.tables",
     "app.workstudy.tables",
@@ -28,7 +25,7 @@ TABLE_MODULES = (
 
 def all_tables() -> list[type[Row]]:
     """Every table of the program, one that is referred to before the ones that refer to it."""
-    tables = [table for name in TABLE_MODULES if _imports(name) for table in tables_in(name)]
+    tables = [table for name in TABLE_MODULES for table in tables_in(name)]
     return [table for table in sort_table_classes(list[type[Table]](tables)) if issubclass(table, Row)]
 
 
@@ -45,13 +42,3 @@ async def create_tables(*tables: type[Row]) -> None:
     """Create `tables` with their indexes and constraints, as the migrations do."""
     for table in sort_table_classes(list[type[Table]](tables)):
         await table.create_table()
-
-
-def _imports(module_name: str) -> bool:
-    # While the rooms are being written: one that does not import yet must not stop the others.
-    try:
-        import_module(module_name)
-    except Exception as error:
-        print(f"no tables of {module_name}: {error!r}", file=sys.stderr)
-        return False
-    return True

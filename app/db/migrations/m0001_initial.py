@@ -92,7 +92,7 @@ async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="nuangang", description=DESCRIPTION)
     alert = NewTable(manager, "Alert", "alert")
     alert.column("id", UUID, default=new_id, null=False, primary_key=True)
-    alert.column("key", Varchar, length=160, default="", null=False, unique=True)
+    alert.column("key", Varchar, length=255, default="", null=False, unique=True)
     alert.column(
         "person_id",
         ForeignKey,
@@ -125,7 +125,7 @@ async def forwards():
     answer_given.column("action", Varchar, length=120, default="", null=False)
     answer_given.column("key", Varchar, length=120, default="", null=False)
     answer_given.column("answer", JSON, default=None, null=True)
-    answer_given.column("given_at", Timestamptz, default=TimestamptzNow(), null=False)
+    answer_given.column("given_at", Timestamptz, default=TimestamptzNow(), null=False, index=True)
     answer_given.constraint("answer_given_one_answer", Unique, columns=["actor", "action", "key"])
     booking = NewTable(manager, "Booking", "booking")
     booking.column("id", UUID, default=new_id, null=False, primary_key=True)
@@ -442,7 +442,7 @@ async def forwards():
     follow_up = NewTable(manager, "FollowUp", "follow_up")
     follow_up.column("id", UUID, default=new_id, null=False, primary_key=True)
     follow_up.column("due_at", Timestamptz, default=TimestamptzNow(), null=False, index=True)
-    follow_up.column("settled_at", Timestamptz, default=None, null=True)
+    follow_up.column("settled_at", Timestamptz, default=None, null=True, index=True)
     follow_up.column("claimed_until", Timestamptz, default=None, null=True)
     follow_up.column("fence", Integer, default=0, null=False)
     follow_up.column("attempts", Integer, default=0, null=False)
@@ -480,6 +480,7 @@ async def forwards():
     follow_up.column("excused_until", Date, default=None, null=True)
     follow_up.column("cancel_reason", Varchar, length=20, default=None, null=True)
     follow_up.column("review_failed", Boolean, default=None, null=True)
+    follow_up.column("reviewed_on", Date, default=None, null=True)
     follow_up.column("review_note", Text, default="", null=False)
     follow_up_answer = NewTable(manager, "FollowUpAnswer", "follow_up_answer")
     follow_up_answer.column("id", UUID, default=new_id, null=False, primary_key=True)
@@ -686,7 +687,7 @@ async def forwards():
     message = NewTable(manager, "Message", "message")
     message.column("id", UUID, default=new_id, null=False, primary_key=True)
     message.column("due_at", Timestamptz, default=TimestamptzNow(), null=False, index=True)
-    message.column("settled_at", Timestamptz, default=None, null=True)
+    message.column("settled_at", Timestamptz, default=None, null=True, index=True)
     message.column("claimed_until", Timestamptz, default=None, null=True)
     message.column("fence", Integer, default=0, null=False)
     message.column("attempts", Integer, default=0, null=False)
@@ -1034,6 +1035,22 @@ async def forwards():
     school_term.column("make_up_days_follow", JSON, default="{}", null=False)
     school_term.constraint("school_term_begins_once", Unique, columns=["school_id", "first_day"])
     school_term.constraint("school_term_days_in_order", Check, condition='"first_day" <= "last_day"')
+    setback = NewTable(manager, "Setback", "setback")
+    setback.column("id", UUID, default=new_id, null=False, primary_key=True)
+    setback.column(
+        "household_id",
+        ForeignKey,
+        references=Household,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
+    )
+    setback.column(
+        "person_id", ForeignKey, references=Person, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=True
+    )
+    setback.column("kind", Varchar, length=10, default="", null=False)
+    setback.column("happened_on", Date, default=DateNow(), null=False)
     student_status = NewTable(manager, "StudentStatus", "student_status")
     student_status.column("id", UUID, default=new_id, null=False, primary_key=True)
     student_status.column(
