@@ -1,4 +1,4 @@
-"""What is done with vacancies: the only writers of their rows. In-house transfers: transfers.py."""
+"""What is done with vacancies: the only writers of their rows. In-house transfers are in transfers.py."""
 
 from typing import Any
 from uuid import UUID

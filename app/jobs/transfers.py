@@ -96,8 +96,7 @@ async def record_negotiation(
     require(actor, *NEGOTIATORS)
     refuse_if_any([length_problem("text", text, 4000)])
     transfer = await _open_transfer(actor, transfer_id)
-    if SPEAKS_FOR.get(actor.role, party) is not party:
-        raise NotAllowed(say("You can only speak for yourself here."), "speaks-for-another")
+    _require_own_voice(actor, transfer, party)
     if stance in (Stance.AGREES, Stance.OBJECTS):
         agreed_at = clock.now() if stance is Stance.AGREES else None
         await InHouseTransfer.update({AGREED_AT[party]: agreed_at}).where(InHouseTransfer.id == transfer_id)
@@ -116,8 +115,7 @@ async def change_transfer_terms(
     """
     require(actor, *NEGOTIATORS)
     transfer = await _open_transfer(actor, transfer_id)
-    if SPEAKS_FOR.get(actor.role, party) is not party:
-        raise NotAllowed(say("You can only speak for yourself here."), "speaks-for-another")
+    _require_own_voice(actor, transfer, party)
     before = transfer_of(transfer)
     posting = replace(
         before,
@@ -235,6 +233,13 @@ async def _open_transfer(actor: Actor, transfer_id: UUID) -> dict[str, Any]:
     if state not in OPEN_TRANSFERS:
         raise NotPossibleNow(say("This transfer is {state}.", state=TRANSFER_LABELS[state]), "transfer-state")
     return row
+
+
+def _require_own_voice(actor: Actor, transfer: dict[str, Any], party: Party) -> None:
+    """Another member of the household may look on, but not agree in the worker's place."""
+    not_the_worker = actor.role is Role.WORKER and actor.id != transfer["person_id"]
+    if not_the_worker or SPEAKS_FOR.get(actor.role, party) is not party:
+        raise NotAllowed(say("You can only speak for yourself here."), "speaks-for-another")
 
 
 async def _note(actor: Actor, transfer: dict[str, Any], party: Party, stance: Stance, text: str) -> UUID:

@@ -1,53 +1,34 @@
-"""What is done with courses, cohorts and enrolments: the only writers of their rows."""
+"""What is done with courses and enrolments. Offering courses is in offering.py, the queue of a cohort in seats.py."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from app import clock
 from app.actors import SYSTEM, Actor, Role, require
 from app.db import atomic, lock_row
-from app.errors import NotFound, NotPossibleNow
+from app.errors import NotPossibleNow
 from app.history import record
 from app.matching.values import FailureCause
 from app.offers.access import organisation_of
 from app.offers.fields import people_problem, refuse_if_any
-from app.offers.outcomes import Outcomes, outcome_columns, outcomes_problem
 from app.offers.requirements import (
     given_skills_from_json,
-    given_skills_to_json,
     licences_from_json,
-    licences_to_json,
-    requirement_columns,
 )
-from app.offers.site import site_columns
 from app.people.actions import record_licence, record_skill
 from app.people.queries import person
 from app.schedules.actions import engage, release
 from app.schedules.engagements import Engaged, EngagementKind
-from app.schedules.expansion import expand
-from app.schedules.queries import calendar
 from app.schedules.week import WeekPattern
 from app.sentences import say
 from app.training.events import (
     AdmittedFromWaitlist,
-    CohortMoved,
-    CourseOutcomesNoted,
-    CoursePosted,
     FeedbackGiven,
-    ProgrammeStarted,
     SeatsAdded,
 )
 from app.training.lifecycle import HOLDS_A_SEAT, LIVE, MAY_GIVE_FEEDBACK, CohortState, EnrolmentState
-from app.training.postings import (
-    NewCohort,
-    NewCourse,
-    NewProgramme,
-    cohort_problems,
-    course_problems,
-    programme_problems,
-)
-from app.training.rules import enrolment_obstacle, feedback_problems, licence_problem, meetings_of, seat_goes_to_next
+from app.training.offering import POSTERS, STAFF, note_outcomes, open_cohort, post_course, start_programme
+from app.training.rules import enrolment_obstacle, feedback_problems, licence_problem, seat_goes_to_next
 from app.training.seats import (
     course_of_cohort,
     enrolment_of,
@@ -61,90 +42,25 @@ from app.training.seats import (
     put_in_queue,
     take_seat,
 )
-from app.training.tables import ClassMeeting, Cohort, Course, Enrolment, Programme
+from app.training.tables import Cohort, Course, Enrolment
 
-STAFF = (Role.CASEWORKER, Role.SUPERVISOR)
+__all__ = [
+    "add_seats",
+    "admit_next",
+    "begin",
+    "cancel_cohort",
+    "complete",
+    "drop",
+    "enrol",
+    "finish",
+    "give_feedback",
+    "note_outcomes",
+    "open_cohort",
+    "post_course",
+    "start_programme",
+]
+
 ENROLLERS = (*STAFF, Role.WORKER, Role.STUDENT)
-POSTERS = (*STAFF, Role.EMPLOYER)
-"""Providers of training sign in as employers do."""
-
-
-@atomic
-async def start_programme(actor: Actor, posting: NewProgramme, *, key: str | None = None) -> UUID:
-    """Begin a programme: its id. Raises Invalid, NotFound, NotAllowed."""
-    require(actor, *POSTERS)
-    refuse_if_any(programme_problems(posting))
-    await organisation_of(actor, posting.organisation_id)
-    programme = Programme(
-        organisation_id=posting.organisation_id,
-        name=posting.name.strip(),
-        purpose=posting.purpose,
-        created_on=clock.today(),
-    )
-    await programme.save()
-    await record(actor, ProgrammeStarted(programme.id, posting.organisation_id))
-    return programme.id
-
-
-@atomic
-async def post_course(actor: Actor, posting: NewCourse, *, key: str | None = None) -> UUID:
-    """Add a course to a programme: its id. Raises Invalid with every wrong field, NotFound, NotAllowed."""
-    require(actor, *POSTERS)
-    refuse_if_any(course_problems(posting))
-    await organisation_of(actor, posting.provider_id)
-    if not await Programme.exists().where(Programme.id == posting.programme_id):
-        raise NotFound()
-    course = Course(
-        programme_id=posting.programme_id,
-        provider_id=posting.provider_id,
-        title=posting.title.strip(),
-        description=posting.description,
-        occupation_code=posting.occupation_code,
-        gives_skills=given_skills_to_json(posting.gives_skills),
-        gives_licences=licences_to_json(posting.gives_licences),
-        leads_to_own_business=posting.leads_to_own_business,
-        fee_fen=posting.fee_fen,
-        stipend_month_fen=posting.stipend_month_fen,
-        **requirement_columns(posting.requirements),
-    )
-    await course.save()
-    await record(actor, CoursePosted(course.id, posting.programme_id))
-    return course.id
-
-
-@atomic
-async def open_cohort(actor: Actor, posting: NewCohort, *, key: str | None = None) -> UUID:
-    """Open one run of a course and lay out its dated meetings, holidays left out: its id.
-
-    Raises Invalid with every wrong field, NotFound, NotAllowed.
-    """
-    require(actor, *POSTERS)
-    refuse_if_any(cohort_problems(posting, clock.today()))
-    course = await Course.select(Course.provider_id).where(Course.id == posting.course_id).first()
-    if course is None:
-        raise NotFound()
-    await organisation_of(actor, course["provider_id"])
-    holidays = None if posting.meets_on_holidays else await calendar()
-    meetings = meetings_of(expand(posting.week, posting.first_day, posting.last_day, holidays).days)
-    cohort = Cohort(
-        course_id=posting.course_id,
-        name=posting.name,
-        first_day=posting.first_day,
-        last_day=posting.last_day,
-        apply_by=posting.apply_by or posting.first_day - timedelta(days=1),
-        week=posting.week.to_text(),
-        seats=posting.seats,
-        **site_columns(posting.site),
-    )
-    await cohort.save()
-    if meetings:
-        rows = (
-            ClassMeeting(cohort_id=cohort.id, day=meeting.day, start=meeting.start, end=meeting.end)
-            for meeting in meetings
-        )
-        await ClassMeeting.insert(*rows)
-    await record(actor, CohortMoved(cohort.id, None, CohortState.OPEN, posting.first_day))
-    return cohort.id
 
 
 @atomic
@@ -236,12 +152,14 @@ async def complete(
 ) -> None:
     """A person completes the course and has its skills, and its licences: those passed, or all when not said.
 
-    Raises Invalid for a licence the course does not give, NotFound, NotPossibleNow.
+    Again: nothing happens. Raises Invalid for a licence the course does not give, NotFound, NotPossibleNow.
     """
     require(actor, *POSTERS)
     enrolment = await enrolment_row(enrolment_id)
     course = await course_of_cohort(enrolment["cohort_id"])
     await organisation_of(actor, course["provider_id"])
+    if enrolment["state"] == EnrolmentState.COMPLETED.value:
+        return
     passed = course["gives_licences"] if licences is None else licences
     refuse_if_any(licence_problem(code, course["gives_licences"]) for code in passed)
     await move_enrolment(actor, enrolment, EnrolmentState.COMPLETED)
@@ -306,17 +224,6 @@ async def give_feedback(
         }
     ).where(Course.id == course["id"])
     await record(actor, FeedbackGiven(course["id"], enrolment_id, mark))
-
-
-@atomic
-async def note_outcomes(actor: Actor, course_id: UUID, outcomes: Outcomes) -> None:
-    """Store how people fared after a course, as counted above. Raises Invalid for figures that do not add up."""
-    require(actor, Role.SUPERVISOR)
-    refuse_if_any([outcomes_problem(outcomes)])
-    changed = await Course.update(**outcome_columns(outcomes)).where(Course.id == course_id).returning(Course.id)
-    if not changed:
-        raise NotFound()
-    await record(actor, CourseOutcomesNoted(course_id, outcomes.stable, outcomes.total))
 
 
 async def _fill_from_list(actor: Actor, cohort: dict[str, Any]) -> UUID | None:

@@ -174,6 +174,16 @@ async def test_the_firm_cannot_speak_for_the_worker(database):
         await record_negotiation(town.personnel, proposed, Party.WORKER, Stance.AGREES)
 
 
+async def test_a_spouse_cannot_agree_in_the_workers_place(database):
+    town = await build_town()
+    father = await _father(town)
+    proposed = await propose_transfer(town.caseworker, _post(father))
+    spouse = await add_person(SYSTEM, town.household, NewPerson("李梅", date(1980, 1, 1), Sex.FEMALE, Kinship.SPOUSE))
+    with pytest.raises(NotAllowed):
+        await record_negotiation(Actor(Role.WORKER, spouse), proposed, Party.WORKER, Stance.AGREES)
+    await record_negotiation(Actor(Role.WORKER, father), proposed, Party.WORKER, Stance.AGREES)
+
+
 async def test_another_firm_and_another_union_do_not_find_the_transfer(database):
     town = await build_town()
     father = await _father(town)

@@ -7,18 +7,19 @@ import pytest
 
 from app import clock
 from app.actors import SYSTEM, Actor, Role
-from app.errors import NotFound, NotPossibleNow
+from app.errors import Invalid, NotFound, NotPossibleNow
 from app.history import connect, story_of
 from app.people.candidates import candidates
-from app.people.tables import PersonSkill
+from app.people.tables import PersonLicence, PersonSkill
 from app.schedules.queries import engagements_of
+from app.skills.values import Licence
 from app.training.actions import add_seats, admit_next, begin, complete, drop, enrol, finish
 from app.training.events import AdmittedFromWaitlist
 from app.training.lifecycle import EnrolmentState
 from app.training.queries import cohort as summary
 from app.training.queries import enrolments_of, roll_of
 from tests.offers.town import Town, add_worker, build_town
-from tests.training.courses import cohort
+from tests.training.courses import cohort, course
 
 
 @pytest.fixture(autouse=True)
@@ -154,6 +155,22 @@ async def test_completing_gives_the_skills_of_the_course(database):
     assert [one.state for one in await enrolments_of(SYSTEM, [worker])] == [EnrolmentState.COMPLETED]
     assert await PersonSkill.select(PersonSkill.name).where(PersonSkill.person_id == worker) == [{"name": "中式烹调"}]
     assert await candidates(SYSTEM, [worker], date(2026, 5, 1)) == []
+
+
+async def test_completing_twice_gives_a_licence_once(database):
+    town = await build_town()
+    lesson = await course(town, gives_licences=(Licence("elderly-care"), Licence("first-aid")))
+    run, worker = await cohort(town, lesson), await add_worker(town)
+    taken = await enrol(SYSTEM, run, worker)
+    clock.travel_to(clock.at(date(2026, 4, 1)))
+    await begin(SYSTEM, run)
+    with pytest.raises(Invalid) as refused:
+        await complete(SYSTEM, taken, licences=["forklift"])
+    assert refused.value.rule == "licence-not-given"
+    for _ in range(2):
+        await complete(SYSTEM, taken, licences=["elderly-care"])
+    held = await PersonLicence.select(PersonLicence.code).where(PersonLicence.person_id == worker)
+    assert held == [{"code": "elderly-care"}]
 
 
 async def test_a_course_that_has_begun_closes_its_waiting_list(database):
