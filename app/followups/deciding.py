@@ -1,7 +1,9 @@
 """The daily decision: outcomes stored with their working, early warnings raised, cases asked to be taken up again."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -46,9 +48,48 @@ async def _decide_these(actor: Actor, placement_ids: list[UUID], day: date) -> i
     taken = await _take(placement_ids, day)
     known = await known_of(taken, day)
     before = await last_decisions(taken, day)
-    for each in known:
-        await _decide_one(actor, each, before.get(each.row["id"]), day)
+    undecided = [each for each in known if _day_of(before.get(each.row["id"])) != day]
+    decisions = [decide(each.facts, day) for each in undecided]
+    decided = [
+        _Decided(each, decision, before.get(each.row["id"]))
+        for each, decision in zip(undecided, decisions, strict=True)
+    ]
+    await _store(actor, [each for each in decided if each.is_new])
+    fallen = {each.known.row["household_id"] for each in decided if await _look_out(actor, each, day)}
+    await _put_off(decided, fallen, day)
     return len(known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A decision just made, and the row of the one before."""
+
+    known: Known
+    decision: Decision
+    before: Mapping[str, Any] | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the working says anything that the one before did not."""
+        if self.before is None or self.before["outcome"] != self.decision.outcome.value:
+            return True
+        stored: Any = self.before["working"]
+        return bool((json.loads(stored) if isinstance(stored, str) else stored) != working_of(self.decision))
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether class or stage changed."""
+        now = (self.decision.outcome.value, self.decision.stage.value)
+        return self.before is None or (self.before["outcome"], self.before["stage"]) != now
+
+    @property
+    def was_stable(self) -> bool:
+        """Whether stable income had been reached before."""
+        return self.before is not None and self.before["stage"] in STABLE_STAGES
+
+
+def _day_of(before: Mapping[str, Any] | None) -> date | None:
+    return before["day"] if before is not None else None
 
 
 async def _due(day: date) -> list[UUID]:
@@ -76,58 +117,63 @@ async def last_decisions(placement_ids: Sequence[UUID], day: date) -> dict[UUID,
     return found
 
 
-async def _decide_one(actor: Actor, known: Known, before: dict[str, Any] | None, day: date) -> None:
-    if before is not None and before["day"] == day:
-        return
-    decision = decide(known.facts, day)
-    await _store(actor, known, decision, before)
-    fell = False
-    if decision.outcome is not OutcomeClass.EXCLUDED:
-        await _warn(actor, known, day)
-        fell = await _ask_to_reopen(actor, known, _was_stable(before), day)
-    coming = day + timedelta(days=1) if fell else _next_date(known, day)
-    await OutcomeReview.update({OutcomeReview.decide_on: coming}).where(OutcomeReview.placement_id == known.row["id"])
+async def _store(actor: Actor, decided: Sequence[_Decided]) -> None:
+    """Keep these decisions; an event for each whose class or stage changed."""
+    if decided:
+        await OutcomeDecision.insert(*(_row(each.known.row["id"], each.decision) for each in decided))
+    for each in decided:
+        if each.has_moved:
+            await record(actor, _event(each))
 
 
-async def _store(actor: Actor, known: Known, decision: Decision, before: dict[str, Any] | None) -> None:
-    """Keep the decision when its working says anything new; an event when class or stage changed."""
-    working = working_json(decision)
-    if before is not None and _loaded(before["working"]) == json.loads(working):
-        return
-    await OutcomeDecision.insert(
-        OutcomeDecision(
-            id=new_id(),
-            placement_id=known.row["id"],
-            day=decision.day,
-            outcome=decision.outcome.value,
-            stage=decision.stage.value,
-            apart=decision.apart,
-            working=working,
-            decided_at=clock.now(),
-        )
+def _row(placement_id: UUID, decision: Decision) -> OutcomeDecision:
+    return OutcomeDecision(
+        id=new_id(),
+        placement_id=placement_id,
+        day=decision.day,
+        outcome=decision.outcome.value,
+        stage=decision.stage.value,
+        apart=decision.apart,
+        working=json.dumps(working_of(decision), ensure_ascii=False),
+        decided_at=clock.now(),
     )
-    was = (before["outcome"], before["stage"]) if before is not None else None
-    if was != (decision.outcome.value, decision.stage.value):
-        await record(
-            actor,
-            OutcomeDecided(
-                subject_id=known.row["id"],
-                person_id=known.row["person_id"],
-                case_id=known.row["case_id"],
-                day=decision.day,
-                before=OutcomeClass(was[0]) if was else None,
-                after=decision.outcome,
-                stage=decision.stage,
-            ),
-        )
 
 
-def working_json(decision: Decision) -> str:
+def _event(decided: _Decided) -> OutcomeDecided:
+    return OutcomeDecided(
+        subject_id=decided.known.row["id"],
+        person_id=decided.known.row["person_id"],
+        case_id=decided.known.row["case_id"],
+        day=decided.decision.day,
+        before=OutcomeClass(decided.before["outcome"]) if decided.before is not None else None,
+        after=decided.decision.outcome,
+        stage=decided.decision.stage,
+    )
+
+
+def working_of(decision: Decision) -> list[dict[str, Any]]:
     """The working of a decision as it is stored: rule, passed, sentence."""
-    steps = [
-        {"rule": step.rule, "passed": step.passed, "sentence": to_json(step.sentence)} for step in decision.working
-    ]
-    return json.dumps(steps, ensure_ascii=False)
+    return [{"rule": step.rule, "passed": step.passed, "sentence": to_json(step.sentence)} for step in decision.working]
+
+
+async def _look_out(actor: Actor, decided: _Decided, day: date) -> bool:
+    """Warn, and ask for re-opening; whether an income fell that was stable, which the next decision must see."""
+    if decided.decision.outcome is OutcomeClass.EXCLUDED:
+        return False
+    await _warn(actor, decided.known, day)
+    return await _ask_to_reopen(actor, decided.known, decided.was_stable, day)
+
+
+async def _put_off(decided: Sequence[_Decided], fallen: set[UUID], day: date) -> None:
+    """Set when each is decided next; tomorrow in a household whose income fell, for a day has one decision."""
+    tomorrow = day + timedelta(days=1)
+    coming: dict[date, list[UUID]] = defaultdict(list)
+    for each in decided:
+        fell = each.known.row["household_id"] in fallen
+        coming[tomorrow if fell else _next_date(each.known, day)].append(each.known.row["id"])
+    for decide_on in sorted(coming):
+        among = OutcomeReview.placement_id.is_in(coming[decide_on])
+        await OutcomeReview.update({OutcomeReview.decide_on: decide_on}).where(among)
 
 
 async def _warn(actor: Actor, known: Known, day: date) -> None:
@@ -170,10 +216,6 @@ async def _case_of(household_id: UUID) -> UUID | None:
     return rows[0]["id"] if rows else None
 
 
-def _was_stable(before: dict[str, Any] | None) -> bool:
-    return before is not None and before["stage"] in STABLE_STAGES
-
-
 def _next_date(known: Known, day: date) -> date:
     """When the passing of time alone can change the decision, or bring the end of a contract near."""
     days = [next_day_to_decide(known.facts, day)]
@@ -181,7 +223,3 @@ def _next_date(known: Known, day: date) -> date:
     if until is not None and known.row["state"] == PlacementState.WORKING.value:
         days.append(until - timedelta(days=known.facts.parameters.warning_contract_end_days))
     return min(each for each in days if each > day)
-
-
-def _loaded(stored: Any) -> Any:
-    return json.loads(stored) if isinstance(stored, str) else stored

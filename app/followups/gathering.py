@@ -25,6 +25,13 @@ from app.schedules.week import WeekPattern
 
 Rows = dict[UUID, list[dict[str, Any]]]
 
+_HOUSEHOLD: Any = Placement.person_id.household_id
+_PLACEMENT = (
+    *Placement.all_columns(),
+    _HOUSEHOLD.as_alias("household_id"),
+    _HOUSEHOLD.division.as_alias("household_division"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -68,18 +75,10 @@ async def known_of(placement_ids: Sequence[UUID], day: date) -> list[Known]:
 
 
 async def _placements(placement_ids: Sequence[UUID]) -> list[dict[str, Any]]:
-    household: Any = Placement.person_id
-    household = household.household_id
     if not placement_ids:
         return []
     return list(
-        await Placement.select(
-            *Placement.all_columns(),
-            household.as_alias("household_id"),
-            household.division.as_alias("household_division"),
-        )
-        .where(Placement.id.is_in(list(placement_ids)))
-        .order_by(Placement.id)
+        await Placement.select(*_PLACEMENT).where(Placement.id.is_in(list(placement_ids))).order_by(Placement.id)
     )
 
 

@@ -12,6 +12,13 @@ from app.placements.tables import Placement, PlacementTerms
 
 _HOUSEHOLD: Any = Placement.person_id.household_id
 """Columns of the household, joined over the person."""
+# Made once: building a joined column costs more than the query that uses it.
+_COLUMNS = (*Placement.all_columns(), _HOUSEHOLD.as_alias("household_id"), _HOUSEHOLD.union_id.as_alias("union_id"))
+_HOME = (
+    Person.household_id,
+    Person.household_id.division.as_alias("division"),
+    Person.household_id.union_id.as_alias("union_id"),
+)
 
 
 def visible_to(actor: Actor) -> Condition:
@@ -63,19 +70,11 @@ async def terms_of(actor: Actor, placement_id: UUID) -> list[dict[str, Any]]:
 
 async def household_of(actor: Actor, person_id: UUID) -> dict[str, Any]:
     """`household_id`, `division` and `union_id` of a person whom `actor` may place. Raises NotFound."""
-    rows = await Person.select(
-        Person.household_id,
-        Person.household_id.division.as_alias("division"),
-        Person.household_id.union_id.as_alias("union_id"),
-    ).where(Person.id == person_id)
+    rows = await Person.select(*_HOME).where(Person.id == person_id)
     if not rows or (actor.role is not Role.SYSTEM and rows[0]["union_id"] != actor.organisation_id):
         raise NotFound()
     return dict(rows[0])
 
 
 def _select() -> Any:
-    return Placement.select(
-        *Placement.all_columns(),
-        _HOUSEHOLD.as_alias("household_id"),
-        _HOUSEHOLD.union_id.as_alias("union_id"),
-    )
+    return Placement.select(*_COLUMNS)
