@@ -1,7 +1,11 @@
-"""One process of a rush for slots: `python -m tests.workstudy.rush URL SLOT PERSON...` books for everyone at once."""
+"""One process of a rush: `python -m tests.workstudy.rush URL START SLOT PERSON...` books a slot for everyone at once.
+
+START, in seconds since 1970, lets several processes begin together.
+"""
 
 import asyncio
 import sys
+import time
 from uuid import UUID
 
 from app.actors import Actor, Role
@@ -10,9 +14,10 @@ from app.errors import NotPossibleNow
 from app.workstudy.actions import book_slot
 
 
-async def book_for_everyone(url: str, slot: UUID, people: list[UUID]) -> list[str]:
+async def book_for_everyone(url: str, start: float, slot: UUID, people: list[UUID]) -> list[str]:
     """Each student's own request, all sent together: "booked", or the rule of the refusal."""
     async with open_database(url):
+        await asyncio.sleep(max(0.0, start - time.time()))
         return await asyncio.gather(*(_book(slot, person) for person in people))
 
 
@@ -25,5 +30,6 @@ async def _book(slot: UUID, person: UUID) -> str:
 
 
 if __name__ == "__main__":
-    answers = asyncio.run(book_for_everyone(sys.argv[1], UUID(sys.argv[2]), [UUID(each) for each in sys.argv[3:]]))
+    url, start, slot, *people = sys.argv[1:]
+    answers = asyncio.run(book_for_everyone(url, float(start), UUID(slot), [UUID(person) for person in people]))
     print("\n".join(answers))
