@@ -115,13 +115,17 @@ def _as_call(statement: str) -> ast.Call:
 
 def _shortened(calls: Sequence[ast.Call]) -> Iterator[str]:
     """The calls in the words of `NewTable` where they make a table, else as Piccolo wrote them."""
-    new = [_words(call)["class_name"] for call in calls if _verb(call) == "add_table"]
-    for table in new:
-        for call in calls:
-            words = _words(call)
-            if table in (words.get("class_name"), words.get("table_class_name")):
-                yield _in_short_words(call, words)
-    yield from (ast.unparse(call) for call in calls if not set(new) & {*_words(call).values()})
+    described = [(call, _words(call)) for call in calls]
+    new = [words["class_name"] for call, words in described if _verb(call) == "add_table"]
+    # Sorting keeps the order within each table.
+    of_new = [(call, words) for call, words in described if _class_name(words) in new]
+    for call, words in sorted(of_new, key=lambda pair: new.index(_class_name(pair[1]))):
+        yield _in_short_words(call, words)
+    yield from (ast.unparse(call) for call, words in described if _class_name(words) not in new)
+
+
+def _class_name(words: dict[str, str]) -> str:
+    return words.get("table_class_name") or words.get("class_name", "")
 
 
 def _in_short_words(call: ast.Call, words: dict[str, str]) -> str:
