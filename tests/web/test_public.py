@@ -86,7 +86,7 @@ async def test_the_town_shows_its_figures_and_the_eight_families(shown: Shown) -
 
     assert "How the invented town stands on Tue 10 Mar 2026." in text
     assert "<dt>Families</dt><dd>1</dd>" in text
-    assert "<dt>Training course</dt><dd>1</dd>" in text
+    assert "<dt>Openings today</dt><dd>1</dd>" in text
     assert "S3 谢明杰 and family" in text
 
 

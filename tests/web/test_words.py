@@ -136,6 +136,7 @@ def explained(closed: tuple[Gate, ...]) -> Explained:
             PartFinding(Part.PAY, 5_999, 1_400, Sentence("pay so-so")),
             PartFinding(Part.SKILLS, 6_000, 2_600, Sentence("skills fit")),
             PartFinding(Part.RECORD, None, 0, Sentence("no record")),
+            PartFinding(Part.UNCERTAINTY, 5_000, 300, Sentence("the same for everyone")),
         ),
         (Sentence("keep in mind"),),
         (change,),

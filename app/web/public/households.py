@@ -51,7 +51,7 @@ async def household_page(request: AnyRequest, household_id: FromPath[UUID]) -> R
 
 async def eight_families(demonstration: Demonstration) -> tuple[Card, ...]:
     """The cards of S1...S8, in that order."""
-    ids = list(demonstration.families.values())
+    ids = list(dict.fromkeys(demonstration.families.values()))
     found = {household.id: household for household in await households(SYSTEM, limit=TOWN_SIZE)} if ids else {}
     return await cards_of([found[identifier] for identifier in ids if identifier in found], demonstration)
 

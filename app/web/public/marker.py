@@ -26,8 +26,8 @@ class Demonstration:
     families: Mapping[str, UUID] = field(default_factory=dict)
 
     def code_of(self, household_id: UUID) -> str | None:
-        """Which of the eight families this is, if it is one."""
-        return next((code for code, family in self.families.items() if family == household_id), None)
+        """Which of the eight families this is, if it is one: "S1"; "S1 S2" where two stories share a home."""
+        return " ".join(code for code, family in self.families.items() if family == household_id) or None
 
 
 def mark_as_demonstration(settings: Settings, found: Demonstration, results: dict[str, Any] | None = None) -> None:

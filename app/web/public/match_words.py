@@ -6,13 +6,13 @@ from app.casework.matches import Explained
 from app.matching.results import Explanation, Gain, GateFinding, PartFinding
 from app.matching.results import Fit as EmployerFit
 from app.matching.terms import OPENING_KIND_LABELS
+from app.matching.weights import FULL, Part
 from app.web.public.opening_words import path_of
 from app.web.public.views import Fit, MatchView, Opener, Reason, free_text
 
 GOOD_SHARE = 60
 """From this share of its points, in per cent, a part is said to fit; below, to fall short."""
 OPENERS_SHOWN = 3
-FULL_POINTS = 10_000
 
 
 def match_view(explained: Explained) -> MatchView:
@@ -50,9 +50,10 @@ def _closed(gates: Iterable[GateFinding]) -> list[Reason]:
 
 
 def _parts(parts: Iterable[PartFinding]) -> list[Reason]:
-    known = [part for part in parts if part.points is not None]
+    # UNCERTAINTY is the same for everyone, so it is no reason for or against anything.
+    known = [part for part in parts if part.points is not None and part.part is not Part.UNCERTAINTY]
     return [
-        Reason("fits" if (part.points or 0) * 100 >= GOOD_SHARE * FULL_POINTS else "short", part.reason)
+        Reason("fits" if (part.points or 0) * 100 >= GOOD_SHARE * FULL else "short", part.reason)
         for part in sorted(known, key=lambda part: -part.weight)
     ]
 

@@ -1,7 +1,6 @@
 """The town: how many families, what became of every placement, and the eight families."""
 
-from collections.abc import AsyncIterator, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from litestar import Response, get
 
@@ -9,7 +8,6 @@ from app.actors import SYSTEM
 from app.casework.matches import openings_on
 from app.followups.lifecycle import CLASS_LABELS, STAGE_LABELS, OutcomeClass, Stage
 from app.followups.queries import OutcomeTable, outcome_table
-from app.matching.terms import OPENING_KIND_LABELS
 from app.people.queries import households
 from app.sentences import Sentence, say
 from app.web.audience import Audience
@@ -28,7 +26,7 @@ async def town_page(request: AnyRequest) -> Response[str]:
     table = await outcome_table(SYSTEM, day)
     view = TownView(
         today=day,
-        figures=tuple([figure async for figure in _figures(day)]),
+        figures=await _figures(table),
         outcomes=tuple(outcome_rows(table)),
         placements=table.started,
         notes=tuple(_notes(table)),
@@ -51,11 +49,13 @@ def _row(name: Sentence, number: int, table: OutcomeTable, outcome: OutcomeClass
     return OutcomeRow(name, number, percent_of(number, table.started), TONES[outcome])
 
 
-async def _figures(day: date) -> AsyncIterator[Figure]:
-    yield Figure(say("Families"), len(await households(SYSTEM, limit=TOWN_SIZE)))
-    openings = await openings_on(day)
-    for kind, label in OPENING_KIND_LABELS.items():
-        yield Figure(label, sum(opening.kind is kind for opening in openings))
+async def _figures(table: OutcomeTable) -> tuple[Figure, ...]:
+    return (
+        Figure(say("Families"), len(await households(SYSTEM, limit=TOWN_SIZE))),
+        Figure(say("Openings today"), len(await openings_on(table.day))),
+        Figure(say("Placements started"), table.started),
+        Figure(say("With a stable income"), table.counts[OutcomeClass.STABLE]),
+    )
 
 
 def _notes(table: OutcomeTable) -> Iterator[Sentence]:
