@@ -5,6 +5,7 @@ Nothing else is needed: `async def test_x(database): ...`. A test's own tables: 
 """
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -20,6 +21,7 @@ from app.db.engines import Database
 from app.db.schema import all_tables, create_tables
 from tests.postgresql import Server
 
+_PREFIX = "nuangang-tests-"
 _FOLDER = pytest.StashKey[Path]()
 _SERVER = pytest.StashKey[Server]()
 
@@ -40,7 +42,19 @@ class OpenDatabase:
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run one folder; processes of a parallel run share it."""
     shared = getattr(config, "workerinput", {}).get("run_folder")
-    config.stash[_FOLDER] = Path(shared or tempfile.mkdtemp(prefix="nuangang-tests-"))
+    if not shared:
+        _remove_what_killed_runs_left()
+    config.stash[_FOLDER] = Path(shared or tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+
+
+def _remove_what_killed_runs_left() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        try:
+            os.kill(int(folder.name.removeprefix(_PREFIX).partition("-")[0]), 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)
+        except PermissionError:
+            continue  # A run of somebody else.
 
 
 @pytest.hookimpl(optionalhook=True)
