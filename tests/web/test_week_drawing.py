@@ -20,7 +20,8 @@ from app.web.drawings.week import (
 
 patterns = st.integers(0, (1 << 336) - 1).map(WeekPattern)
 layers = st.lists(
-    st.builds(Layer, st.sampled_from([Taken.CARE, Taken.WORK]), st.just(Sentence("x")), patterns), max_size=3
+    st.builds(Layer, st.sampled_from([Taken.CARE, Taken.WORK, Taken.SHARED]), st.just(Sentence("x")), patterns),
+    max_size=3,
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +17,8 @@ from app.matching.weights import Part
 from app.regions.defaults import default_parameters
 from app.regions.divisions import lineage
 from app.regions.rules import resolve
-from app.schedules.week import WeekPattern, parse_windows
+from app.schedules.engagements import Engaged, EngagementKind
+from app.schedules.week import parse_windows
 from app.sentences import Sentence
 from app.skills.values import HeldSkill, RequiredSkill, SkillLevel
 from app.web.drawings.week import Taken
@@ -187,15 +189,21 @@ def test_a_member_says_what_work_must_not_ask_for_while_it_holds() -> None:
     }
 
 
-def test_care_that_another_adult_may_give_is_said_so() -> None:
+def test_care_that_another_adult_at_home_can_give_is_shared_and_clashes_with_nothing() -> None:
+    other = CoveringAdult("q", "李芳", parse_windows("Mon 07:00-08:00"))
     windows = (
-        CareWindow(parse_windows("Mon 07:30-08:30"), "小明", adults=(CoveringAdult("q", "李芳", WeekPattern.FULL),)),
+        CareWindow(parse_windows("Mon 07:30-08:30"), "小明", adults=(other,)),
         CareWindow(parse_windows("Tue 07:30-08:30"), "小红", last_day=date(2026, 3, 1)),
     )
-    drawing = week_of(Candidate("p", DAY, Place("53"), care_windows=windows), [], DAY)
+    job = Engaged(UUID(int=1), EngagementKind.JOB, UUID(int=2), parse_windows("Mon 06:00-08:00"), DAY, title="早点铺")
+    drawing = week_of(Candidate("p", DAY, Place("53"), care_windows=windows), [job], DAY)
 
     assert drawing is not None
-    assert [(row.taken, english(row.title)) for row in drawing.rows] == [(Taken.CARE, "care for 小明, or 李芳 does")]
+    assert [(row.taken, english(row.title), english(row.hours)) for row in drawing.rows] == [
+        (Taken.WORK, "早点铺", "Mon 06:00-08:00"),
+        (Taken.CARE, "care for 小明", "Mon 08:00-08:30"),
+        (Taken.SHARED, "care for 小明, or 李芳 does", "Mon 07:30-08:00"),
+    ]
 
 
 def test_an_empty_week_is_not_drawn() -> None:

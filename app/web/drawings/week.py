@@ -1,6 +1,6 @@
 """A person's week as a picture: what takes which half-hours, where two things clash, and the same in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Taken(StrEnum):
     """What takes time, by colour."""
 
     CARE = "care"
+    SHARED = "shared"
     WORK = "work"
     STUDY = "study"
     OWN = "own"
@@ -29,6 +30,7 @@ class Taken(StrEnum):
 
 TAKEN_LABELS: dict[Taken, Sentence] = {
     Taken.CARE: say("care"),
+    Taken.SHARED: say("shared care"),
     Taken.WORK: say("work"),
     Taken.STUDY: say("lessons"),
     Taken.OWN: say("own work"),
@@ -38,7 +40,7 @@ TAKEN_LABELS: dict[Taken, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One thing that takes time every week."""
+    """One thing that takes time every week. SHARED care yields: another adult can give it, so it never clashes."""
 
     taken: Taken
     title: Sentence
@@ -111,16 +113,15 @@ def draw_week(layers: Sequence[Layer]) -> WeekDrawing:
     """The picture of `layers`; half-hours that two of them want are drawn, and said, as a clash."""
     clash = clashes(layers)
     clashing = [Layer(Taken.CLASH, say("wanted twice"), clash)] if clash else []
-    drawn = [*(replace(layer, week=layer.week - clash) for layer in layers), *clashing]
-    taken = WeekPattern.any_of(layer.week for layer in layers)
+    shown = [*layers, *clashing]
+    taken = _taken(layers)
     return WeekDrawing(
         columns=tuple(Column(WEEKDAYS[day], _x(day)) for day in EVERY_DAY),
         hours=tuple(Hour(HalfHour(index), _y(index)) for index in range(0, 49, 8)),
-        blocks=tuple(block for layer in drawn for block in _blocks(layer)),
-        key=tuple(kind for kind in Taken if any(layer.taken is kind for layer in (*layers, *clashing))),
+        blocks=tuple(block for layer in _apart(shown, taken, clash) for block in _blocks(layer)),
+        key=tuple(kind for kind in Taken if any(layer.taken is kind for layer in shown)),
         rows=tuple(
-            Row(layer.taken, layer.title, week_text(layer.week), hours_text(layer.week.half_hours))
-            for layer in (*layers, *clashing)
+            Row(layer.taken, layer.title, week_text(layer.week), hours_text(layer.week.half_hours)) for layer in shown
         ),
         free=hours_text((~taken).half_hours),
     )
@@ -130,9 +131,25 @@ def clashes(layers: Sequence[Layer]) -> WeekPattern:
     """The half-hours that at least two layers take."""
     seen = twice = WeekPattern.EMPTY
     for layer in layers:
-        twice |= seen & layer.week
-        seen |= layer.week
+        if layer.taken is not Taken.SHARED:
+            twice |= seen & layer.week
+            seen |= layer.week
     return twice
+
+
+def _taken(layers: Sequence[Layer]) -> WeekPattern:
+    return WeekPattern.any_of(layer.week for layer in layers if layer.taken is not Taken.SHARED)
+
+
+def _apart(shown: Sequence[Layer], taken: WeekPattern, clash: WeekPattern) -> Iterator[Layer]:
+    """The layers without what another one is drawn over."""
+    drawn = WeekPattern.EMPTY
+    for layer in shown:
+        if layer.taken is Taken.SHARED:
+            yield replace(layer, week=layer.week - taken - drawn)
+            drawn |= layer.week
+        else:
+            yield replace(layer, week=layer.week if layer.taken is Taken.CLASH else layer.week - clash)
 
 
 def _blocks(layer: Layer) -> list[Block]:

@@ -8,6 +8,7 @@ from app.matching.values import Candidate, CareWindow
 from app.people.queries import Member
 from app.people.terms import KINSHIP_LABELS
 from app.schedules.engagements import Engaged, EngagementKind
+from app.schedules.week import WeekPattern
 from app.sentences import Sentence, say
 from app.skills.licences import licence_name
 from app.web.drawings.week import Layer, Taken, WeekDrawing, draw_week
@@ -51,7 +52,7 @@ def week_of(candidate: Candidate, engagements: Iterable[Engaged], day: date) -> 
             for engaged in engagements
             if engaged.week
         ),
-        *(_care_layer(window) for window in held_on(candidate.care_windows, day)),
+        *(layer for window in held_on(candidate.care_windows, day) for layer in _care_layers(window)),
     ]
     return draw_week(layers) if layers else None
 
@@ -65,11 +66,15 @@ def held_on(windows: Sequence[CareWindow], day: date) -> list[CareWindow]:
     ]
 
 
-def _care_layer(window: CareWindow) -> Layer:
-    if not window.adults:
-        return Layer(Taken.CARE, say("care for {name}", name=window.for_whom), window.week)
-    others = tuple(free_text(adult.called) for adult in window.adults)
-    return Layer(Taken.CARE, say("care for {name}, or {others} does", name=window.for_whom, others=others), window.week)
+def _care_layers(window: CareWindow) -> Iterator[Layer]:
+    """What only this person can do, and what another adult who is at home then can do as well."""
+    alone = window.week - WeekPattern.any_of(adult.free for adult in window.adults)
+    if alone:
+        yield Layer(Taken.CARE, say("care for {name}", name=window.for_whom), alone)
+    if shared := window.week - alone:
+        others = tuple(free_text(adult.called) for adult in window.adults if adult.free.overlaps(window.week))
+        title = say("care for {name}, or {others} does", name=window.for_whom, others=others)
+        yield Layer(Taken.SHARED, title, shared)
 
 
 def _about(candidate: Candidate, day: date) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
