@@ -64,8 +64,8 @@ async def openings(day: date, cohort_ids: Sequence[UUID] | None = None) -> list[
     )
     if not rows:
         return []
-    waiting = await _waiting(day)
-    meetings = await _meetings(day)
+    waiting = await _waiting(day, cohort_ids)
+    meetings = await _meetings(day, cohort_ids)
     return [_opening(row, waiting.get(row["id"], 0), meetings[row["id"]]) for row in rows]
 
 
@@ -104,21 +104,27 @@ def _opening(row: dict[str, Any], waiting: int, meetings: dict[date, int]) -> Op
     )
 
 
-async def _waiting(day: date) -> dict[UUID, int]:
+async def _waiting(day: date, cohort_ids: Sequence[UUID] | None) -> dict[UUID, int]:
     """How many wait for each cohort one can still apply for."""
+    chosen: Any = (Enrolment.state == EnrolmentState.WAITLISTED.value) & (Enrolment.cohort_id.apply_by >= day)
+    if cohort_ids is not None:
+        chosen &= Enrolment.cohort_id.is_in(list(cohort_ids))
     rows = (
         await Enrolment.select(Enrolment.cohort_id, Count(Enrolment.id, alias="waiting"))
-        .where(Enrolment.state == EnrolmentState.WAITLISTED.value, Enrolment.cohort_id.apply_by >= day)
+        .where(chosen)
         .group_by(Enrolment.cohort_id)
     )
     return {row["cohort_id"]: row["waiting"] for row in rows}
 
 
-async def _meetings(day: date) -> defaultdict[UUID, dict[date, int]]:
+async def _meetings(day: date, cohort_ids: Sequence[UUID] | None) -> defaultdict[UUID, dict[date, int]]:
     """The dated half-hours, as 48-bit words, of each cohort one can still apply for."""
+    chosen: Any = (ClassMeeting.cohort_id.apply_by >= day) & (ClassMeeting.cohort_id.state == CohortState.OPEN.value)
+    if cohort_ids is not None:
+        chosen &= ClassMeeting.cohort_id.is_in(list(cohort_ids))
     rows = await ClassMeeting.select(
         ClassMeeting.cohort_id, ClassMeeting.day, ClassMeeting.start, ClassMeeting.end
-    ).where(ClassMeeting.cohort_id.apply_by >= day, ClassMeeting.cohort_id.state == CohortState.OPEN.value)
+    ).where(chosen)
     meetings: defaultdict[UUID, dict[date, int]] = defaultdict(dict)
     for row in rows:
         word = (1 << row["end"]) - (1 << row["start"])

@@ -200,3 +200,17 @@ async def test_reading_openings_takes_as_many_queries_for_five_as_for_one(databa
     with counted_queries(database) as five:
         assert len(await openings(clock.today())) == 5
     assert len(one) == len(five) == 3
+
+
+async def test_one_cohort_by_its_id_brings_its_own_meetings_and_queue(database):
+    town = await build_town()
+    lesson = await course(town)
+    runs = [await cohort(town, lesson, seats=1, first_day=date(2026, 4, day)) for day in (1, 8)]
+    for run, number in zip(runs, (2, 3), strict=True):
+        for _ in range(number):
+            await enrol(SYSTEM, run, await add_worker(town))
+    everyone = {opening.id: opening for opening in await openings(clock.today())}
+    for run in runs:
+        assert await openings(clock.today(), [run]) == [everyone[str(run)]]
+    assert [everyone[str(run)].waiting for run in runs] == [1, 2]
+    assert await openings(clock.today(), []) == []
