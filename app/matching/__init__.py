@@ -8,7 +8,7 @@ from app.matching.employers import employer_view
 from app.matching.explanations import explain
 from app.matching.gains import gain_text, people_gained
 from app.matching.gates import GATE_LABELS, Gate
-from app.matching.lists import Board, best_candidates, best_openings
+from app.matching.lists import Board, best_candidates, best_openings, standing_text
 from app.matching.pairs import Way, age_on
 from app.matching.places import travel_minutes
 from app.matching.prepared import Offer, Person, Similarity, same_name
@@ -55,5 +55,6 @@ __all__ = [
     "openings_gained",
     "people_gained",
     "same_name",
+    "standing_text",
     "travel_minutes",
 ]

@@ -35,6 +35,8 @@ def opened_by(
     made_ready: Callable[[Opening, date], Offer] = Offer,
 ) -> tuple[str, ...]:
     """Ids of the openings among `matches` that the course brings within reach; each was matched again to make sure."""
+    if not course.gives_skills and not course.gives_licences:
+        return ()
     free_from = day_after(course, person.day)
     graduate = Person(after_course(person.candidate, course, person.day), free_from, person.similarity)
     hopeful = [

@@ -10,6 +10,7 @@ from app.matching.results import Listed, Match
 from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
 from app.matching.weights import NOTHING_NEW, OPENED_COUNTED, OPENED_POINTS
+from app.sentences import Sentence, say
 
 
 class Board:
@@ -51,6 +52,15 @@ def best_openings(
     listed = [_listed(person, offer, found, away, board) for offer, found in matches if found.possible]
     listed.sort(key=lambda entry: (-entry.standing, -entry.match.score, entry.match.opening_id))
     return listed[:limit]
+
+
+def standing_text(entry: Listed) -> Sentence | None:
+    """Why an entry stands higher or lower than its score alone: what a course opens; None for all others."""
+    if entry.nothing_new:
+        return say("Teaches nothing that is not there already.")
+    if len(entry.opens) == 1:
+        return say("Opens one job that is out of reach now.")
+    return say("Opens {count} jobs that are out of reach now.", count=len(entry.opens)) if entry.opens else None
 
 
 def best_candidates(

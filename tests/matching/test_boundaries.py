@@ -210,3 +210,16 @@ def test_better_pay_gains_those_for_whom_pay_alone_is_in_the_way() -> None:
         "2 more people fit if it pays ¥3,400.",
         "One more person fits if it pays ¥3,200.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("week", "gates"),
+    [
+        ("Mon-Thu 06:00-11:30,12:00-17:30", ()),
+        ("Mon-Thu 06:00-12:00,12:30-18:00", (Gate.LEGAL_HOURS,)),
+        ("Mon 16:00-03:00", ()),
+        ("Mon 16:00-03:30", (Gate.LEGAL_HOURS,)),
+    ],
+)
+def test_a_day_is_counted_over_its_breaks_and_over_midnight(week: str, gates: tuple[Gate, ...]) -> None:
+    assert closed(candidate(), vacancy(week=parse_windows(week))) == gates

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.matching import WEIGHTS, Board, Match, Part, best_openings, match
+from app.matching import WEIGHTS, Board, Match, Part, best_openings, match, standing_text
 from app.matching.terms import FailureCause, Need, PayUnit, PhysicalDemand, WishKind
 from app.matching.values import (
     CareWindow,
@@ -18,6 +18,7 @@ from app.matching.values import (
     Wish,
 )
 from app.schedules.week import parse_windows
+from app.sentences import say
 from app.skills.values import HeldSkill, RequiredSkill, SkillLevel
 from tests.matching.builders import DAY, SOON, candidate, course, vacancy
 
@@ -235,6 +236,8 @@ def test_a_course_that_opens_three_jobs_stands_above_a_poor_job_and_names_them()
     assert first.match.kind == "course"
     assert first.opens == ("cook-0", "cook-1", "cook-2")
     assert first.standing == first.match.score + 3 * 700
+    assert standing_text(first) == say("Opens {count} jobs that are out of reach now.", count=3)
+    assert standing_text(alone[1]) is None
     assert alone[0].standing - alone[1].standing < 3 * 700
 
 
@@ -243,6 +246,7 @@ def test_a_course_that_gives_nothing_new_stands_lower_and_is_marked() -> None:
     [listed] = best_openings(cook, [course(gives_skills=(HeldSkill("中式烹调"),))], DAY)
 
     assert listed.nothing_new
+    assert standing_text(listed) == say("Teaches nothing that is not there already.")
     assert listed.standing == listed.match.score - 2_500
 
 
