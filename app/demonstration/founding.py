@@ -41,19 +41,21 @@ async def found_town(seed: int, families: tuple[Family, ...]) -> Staff:
     return staff
 
 
+async def found_firm(staff: Staff, name: str, locality: Locality) -> UUID:
+    """Register and verify a firm, and keep it among the town's organisations; answers its id."""
+    code = _credit_code(locality, len(staff.organisations))
+    firm_id = await _organisation(staff.supervisor, OrganisationKind.EMPLOYER, name, locality, code)
+    staff.organisations[name] = firm_id
+    return firm_id
+
+
 async def _found_firms(staff: Staff, seed: int) -> None:
     firms = {firm.name: firm.locality for firm in draw_firms(seed)}
     for family in EIGHT_FAMILIES:
         locality = next(place for place in LOCALITIES if place.division == family.home.division)
         firms |= {member.work.firm: locality for member in family.members if member.work and member.work.firm}
     for name, locality in firms.items():
-        staff.organisations[name] = await _organisation(
-            staff.supervisor,
-            OrganisationKind.EMPLOYER,
-            name,
-            locality,
-            _credit_code(locality, len(staff.organisations)),
-        )
+        await found_firm(staff, name, locality)
 
 
 async def _found_schools(staff: Staff, families: tuple[Family, ...]) -> None:
