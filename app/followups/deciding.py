@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from app import clock
 from app.actors import Actor, require
 from app.casework.tables import Case
@@ -27,6 +29,8 @@ from app.sentences import to_json
 
 AT_ONCE = 200
 
+log = structlog.get_logger()
+
 STABLE_STAGES = frozenset({Stage.STABLE.value, Stage.DURABLE.value})
 
 
@@ -39,8 +43,26 @@ async def decide_outcomes(actor: Actor, day: date) -> int:
     require(actor)
     looked_at = 0
     while due := await _due(day):
-        looked_at += await _decide_these(actor, due, day)
+        try:
+            looked_at += await _decide_these(actor, due, day)
+        except Exception:
+            looked_at += sum([await _decide_alone(actor, placement_id, day) for placement_id in due])
     return looked_at
+
+
+async def _decide_alone(actor: Actor, placement_id: UUID, day: date) -> int:
+    """Decide one placement; what goes wrong with it is logged and tried tomorrow, and holds up no other."""
+    try:
+        return await _decide_these(actor, [placement_id], day)
+    except Exception as error:
+        log.error("a placement could not be decided", placement=str(placement_id), error=repr(error))
+        await _put_off_alone(actor, placement_id, day)
+        return 0
+
+
+@atomic
+async def _put_off_alone(actor: Actor, placement_id: UUID, day: date) -> None:
+    await _take([placement_id], day)
 
 
 @atomic

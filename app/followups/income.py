@@ -134,7 +134,7 @@ async def _home(actor: Actor, new: NewIncome) -> UUID:
         raise NotFound()
     if actor.role is not Role.EMPLOYER:
         return UUID(str((await home_of(actor, new.person_id))["household_id"]))
-    if not placed or placed[0]["organisation_id"] != actor.organisation_id:
+    if not placed or actor.organisation_id is None or placed[0]["organisation_id"] != actor.organisation_id:
         raise NotFound()
     rows = await Person.select(Person.household_id).where(Person.id == new.person_id)
     return UUID(str(rows[0]["household_id"]))

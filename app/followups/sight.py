@@ -6,15 +6,18 @@ from uuid import UUID
 from app.actors import Actor, Role
 from app.db.claims import Condition
 from app.errors import NotFound
+from app.followups.lifecycle import Instrument
 from app.followups.tables import FollowUp
 from app.people.tables import Person
 
-_PERSON: Any = FollowUp.person_id
-_UNION: Any = _PERSON.household_id.union_id
-_FIRM: Any = FollowUp.placement_id.organisation_id
+ASKED_OF_FIRMS = (Instrument.EMPLOYER_LINK.value, Instrument.PAYROLL_IMPORT.value)
 
-_PLACEMENT: Any = FollowUp.placement_id
-_HOUSEHOLD: Any = Person.household_id
+_person: Any = FollowUp.person_id
+_union: Any = _person.household_id.union_id
+_firm: Any = FollowUp.placement_id.organisation_id
+
+_placement: Any = FollowUp.placement_id
+_household: Any = Person.household_id
 
 # Made once: building a joined column costs more than the query that uses it.
 _CONTACT = (
@@ -26,32 +29,35 @@ _CONTACT = (
     FollowUp.due_on,
     FollowUp.window_until,
     FollowUp.excused_until,
-    _PERSON.household_id.as_alias("household_id"),
-    _UNION.as_alias("union_id"),
-    _PERSON.household_id.division.as_alias("household_division"),
-    _FIRM.as_alias("organisation_id"),
-    _PLACEMENT.form.as_alias("form"),
-    _PLACEMENT.state.as_alias("placement_state"),
+    _person.household_id.as_alias("household_id"),
+    _union.as_alias("union_id"),
+    _person.household_id.division.as_alias("household_division"),
+    _firm.as_alias("organisation_id"),
+    _placement.form.as_alias("form"),
+    _placement.state.as_alias("placement_state"),
 )
 _HOME = (
-    _HOUSEHOLD.as_alias("household_id"),
-    _HOUSEHOLD.division.as_alias("division"),
-    _HOUSEHOLD.union_id.as_alias("union_id"),
+    _household.as_alias("household_id"),
+    _household.division.as_alias("division"),
+    _household.union_id.as_alias("union_id"),
 )
 
 
 def followups_visible_to(actor: Actor) -> Condition:
-    """Staff see those of their union's households, a firm those of its placements, a person their own."""
-    match actor.role:
-        case Role.SYSTEM:
-            seen: Condition = FollowUp.id.is_not_null()
-        case Role.CASEWORKER | Role.SUPERVISOR:
-            seen = actor.organisation_id == _UNION
-        case Role.EMPLOYER:
-            seen = actor.organisation_id == _FIRM
-        case _:
-            seen = actor.id == _PERSON
-    return seen
+    """Staff see those of their union's households, a person their own, a firm what it is asked about its placements.
+
+    A call to someone whose health is watched, or a person's own form, is none of the firm's business.
+    """
+    own: Condition = FollowUp.id.is_null()
+    if actor.role is Role.SYSTEM:
+        own = FollowUp.id.is_not_null()
+    elif actor.is_staff and actor.organisation_id is not None:
+        own = _union == actor.organisation_id
+    elif actor.role is Role.EMPLOYER and actor.organisation_id is not None:
+        own = (_firm == actor.organisation_id) & FollowUp.instrument.is_in(list(ASKED_OF_FIRMS))
+    elif actor.role in (Role.WORKER, Role.STUDENT) and actor.id is not None:
+        own = _person == actor.id
+    return own
 
 
 async def visible_follow_up(actor: Actor, follow_up_id: UUID) -> dict[str, Any]:
@@ -76,4 +82,4 @@ def _may_know(actor: Actor, person_id: UUID, union_id: UUID) -> bool:
         return actor.id == person_id
     if actor.role is Role.SYSTEM:
         return True
-    return actor.is_staff and actor.organisation_id == union_id
+    return actor.is_staff and actor.organisation_id is not None and actor.organisation_id == union_id

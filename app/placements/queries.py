@@ -10,10 +10,10 @@ from app.errors import NotFound
 from app.people.tables import Person
 from app.placements.tables import Placement, PlacementTerms
 
-_HOUSEHOLD: Any = Placement.person_id.household_id
+_household: Any = Placement.person_id.household_id
 """Columns of the household, joined over the person."""
 # Made once: building a joined column costs more than the query that uses it.
-_COLUMNS = (*Placement.all_columns(), _HOUSEHOLD.as_alias("household_id"), _HOUSEHOLD.union_id.as_alias("union_id"))
+_COLUMNS = (*Placement.all_columns(), _household.as_alias("household_id"), _household.union_id.as_alias("union_id"))
 _HOME = (
     Person.household_id,
     Person.household_id.division.as_alias("division"),
@@ -23,16 +23,16 @@ _HOME = (
 
 def visible_to(actor: Actor) -> Condition:
     """The placements `actor` may see: staff those of their union's households, a firm and a person their own."""
-    match actor.role:
-        case Role.SYSTEM:
-            return Placement.id.is_not_null()
-        case Role.CASEWORKER | Role.SUPERVISOR:
-            own: Condition = _HOUSEHOLD.union_id == actor.organisation_id
-            return own
-        case Role.EMPLOYER:
-            return Placement.organisation_id == actor.organisation_id
-        case _:
-            return Placement.person_id == actor.id
+    own: Condition = Placement.id.is_null()
+    if actor.role is Role.SYSTEM:
+        own = Placement.id.is_not_null()
+    elif actor.is_staff and actor.organisation_id is not None:
+        own = _household.union_id == actor.organisation_id
+    elif actor.role is Role.EMPLOYER and actor.organisation_id is not None:
+        own = Placement.organisation_id == actor.organisation_id
+    elif actor.role in (Role.WORKER, Role.STUDENT) and actor.id is not None:
+        own = Placement.person_id == actor.id
+    return own
 
 
 async def placement(actor: Actor, placement_id: UUID) -> dict[str, Any]:
@@ -54,7 +54,7 @@ async def placements_of(actor: Actor, person_ids: Iterable[UUID]) -> list[dict[s
 
 async def placements_of_household(actor: Actor, household_id: UUID) -> list[dict[str, Any]]:
     """Placements of all members of a household, oldest first."""
-    rows = _select().where(household_id == _HOUSEHOLD).where(visible_to(actor))
+    rows = _select().where(household_id == _household).where(visible_to(actor))
     return list(await rows.order_by(Placement.started_on).order_by(Placement.id))
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from piccolo.query.methods.select import Select
 
 from app import clock
 from app.actors import SYSTEM
@@ -27,6 +28,7 @@ from app.followups.actions import (
     send_due,
 )
 from app.followups.events import OutcomeDecided, ReopenNeeded
+from app.followups.gathering import known_of
 from app.followups.lifecycle import Evidence, IncomeKind, OutcomeClass, ReopenTrigger, SignKind, Stage
 from app.followups.months import later
 from app.followups.queries import (
@@ -44,6 +46,7 @@ from app.placements.actions import end, exclude, start
 from app.placements.events import PlacementEnded, PlacementStarted
 from app.placements.lifecycle import EndReason, ExclusionReason, PlacementKind
 from app.placements.queries import placement
+from app.placements.tables import Placement
 from app.schedules.week import parse_windows
 from tests.conftest import OpenDatabase
 from tests.placements.town import START, Town, build_town, on
@@ -358,3 +361,47 @@ async def test_the_outcome_of_another_unions_placement_is_not_found(database: Op
         await outcome_of(town.outsider, placement_id, START)
     with pytest.raises(NotFound):
         await household_ledger(town.outsider, town.household_id, START)
+
+
+async def test_one_placement_that_cannot_be_decided_holds_up_no_other(database: OpenDatabase, heard: Heard) -> None:
+    town = await build_town()
+    broken = await placed(town)
+    with on(START):
+        sound = await start(town.caseworker, town.job(person_id=town.partner_id))
+    await Placement.update({Placement.division: "999999"}).where(Placement.id == broken)
+    with on(START):
+        assert await decide_outcomes(SYSTEM, START) == 1
+        assert await decide_outcomes(SYSTEM, START) == 0
+    decided = await OutcomeDecision.select(OutcomeDecision.placement_id).output(as_list=True)
+    assert decided == [sound]
+
+
+async def test_a_firm_sees_only_what_it_is_asked_itself(database: OpenDatabase, heard: Heard) -> None:
+    town = await build_town()
+    placement_id = await placed(town)
+    asked = await followups_of(town.employer, [placement_id])
+    assert {contact.instrument for contact in asked} == {"employer_link", "payroll_import"}
+    day_3 = (await followups_of(town.worker, [placement_id]))[0]
+    with on(date(2026, 1, 5)), pytest.raises(NotFound):
+        await answer_followup(town.employer, day_3.id, Answer(still_working=True))
+
+
+async def test_what_is_known_of_many_takes_as_many_queries_as_of_one(
+    database: OpenDatabase, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = await build_town()
+    ids = [await placed(town)]
+    with on(START):
+        ids.append(await start(town.caseworker, town.job(person_id=town.partner_id)))
+    run = Select._run
+    queries: list[str] = []
+
+    async def counted(self: Select, *given: object, **named: object) -> object:
+        queries.append(str(self))
+        return await run(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Select, "_run", counted)
+    for_one = len((await known_of(ids[:1], START), queries)[1])
+    queries.clear()
+    assert len(await known_of(ids, START)) == 2
+    assert len(queries) == for_one

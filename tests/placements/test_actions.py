@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.actors import Actor, Role
 from app.errors import Invalid, NotAllowed, NotFound, NotPossibleNow
 from app.history import connect
 from app.matching.terms import EmploymentForm, FailureCause
@@ -197,3 +198,13 @@ async def test_the_event_of_a_start_carries_what_reactions_need(database: OpenDa
     assert [(event.subject_id, event.person_id, event.started_on) for event in heard] == [
         (placement_id, town.worker_id, START)
     ]
+
+
+async def test_a_firm_without_an_id_sees_no_own_business(database: OpenDatabase) -> None:
+    town = await build_town()
+    stall = town.job(kind=PlacementKind.OWN_BUSINESS, form=EmploymentForm.SELF_EMPLOYED, organisation_id=None)
+    with on(START):
+        placement_id = await start(town.caseworker, stall)
+    for role in (Role.EMPLOYER, Role.CASEWORKER, Role.WORKER):
+        with pytest.raises(NotFound):
+            await placement(Actor(role), placement_id)
