@@ -30,7 +30,7 @@ class Taken(StrEnum):
 
 TAKEN_LABELS: dict[Taken, Sentence] = {
     Taken.CARE: say("care"),
-    Taken.SHARED: say("shared care"),
+    Taken.SHARED: say("shared"),
     Taken.WORK: say("work"),
     Taken.STUDY: say("lessons"),
     Taken.OWN: say("own work"),
