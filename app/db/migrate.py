@@ -19,6 +19,8 @@ from app.db.database import open_database
 from app.db.engines import current_database
 from app.db.migration_text import changes_since, write_migration
 from app.db.piccolo_app import APP_NAME, MIGRATIONS_FOLDER
+from app.db.sqlite import SqliteDatabase
+from app.db.sqlite_alter import alter_columns, take_altered_columns
 from app.settings import read_settings
 
 LOCK_NUMBER = 0x6E75616E
@@ -63,8 +65,12 @@ async def _lock_out_others() -> None:
 
 async def _run(migration_id: str) -> None:
     manager = await _load(migration_files()[migration_id]).forwards()
+    database = current_database()
+    altered = take_altered_columns(manager) if isinstance(database, SqliteDatabase) else []
     with redirect_stdout(StringIO()):  # Piccolo reports its progress there.
         await manager.run()
+    if isinstance(database, SqliteDatabase) and altered:
+        alter_columns(database.writing, altered, await _managers(until=migration_id))
     await Migration.insert(Migration(name=migration_id, app_name=APP_NAME))
 
 
@@ -104,8 +110,9 @@ async def _new(name: str) -> int:
     return 0
 
 
-async def _managers() -> list[MigrationManager]:
-    return [await _load(path).forwards() for path in migration_files().values()]
+async def _managers(until: str | None = None) -> list[MigrationManager]:
+    wanted = [path for name, path in migration_files().items() if until is None or name <= until]
+    return [await _load(path).forwards() for path in wanted]
 
 
 async def _main(command: str, *arguments: str) -> int:

@@ -25,7 +25,7 @@ def statements_for(ddl: str, connection: sqlite3.Connection) -> Iterator[str]:
     else:
         yield ddl
         if shaped := _SHAPE.match(ddl.strip()):
-            yield from _limit_lengths(shaped["table"], connection)
+            yield from limit_lengths(shaped["table"], connection)
 
 
 def _add_constraint(table: str, name: str, what: str) -> Iterator[str]:
@@ -43,7 +43,8 @@ def _add_constraint(table: str, name: str, what: str) -> Iterator[str]:
         raise ValueError(f"no translation to SQLite for: {what}")
 
 
-def _limit_lengths(table: str, connection: sqlite3.Connection) -> Iterator[str]:
+def limit_lengths(table: str, connection: sqlite3.Connection) -> Iterator[str]:
+    """The statements that hold a table's Varchar columns to their lengths, as they are now."""
     limits = {
         column["name"]: int(limit["length"])
         for column in connection.execute(f'PRAGMA table_info("{table}")').fetchall()
