@@ -33,7 +33,6 @@ ZHAO = Family(
             sex=Sex.FEMALE,
             skills=(
                 HeldSkill("油品加工", SkillLevel.INTERMEDIATE),
-                HeldSkill("中式烹调", SkillLevel.APPRENTICE),
                 HeldSkill("收银", SkillLevel.APPRENTICE),
             ),
             licences=("health",),
