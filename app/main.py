@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.web import assets, health, problems
 from app.web.access_log import AccessLog
 from app.web.audience import admit, undeclared
+from app.web.head_requests import HeadAsGet
 from app.web.headers import add_security_headers
 from app.web.public import ROUTES as PUBLIC_ROUTES
 from app.web.public.marker import demonstration
@@ -60,8 +61,8 @@ def create_app(
     )
     if missing := list(undeclared(app)):
         raise UndeclaredAudience("; ".join(missing))
-    # Litestar runs its middleware for known routes only; unknown addresses belong in the log too.
-    app.asgi_handler = AccessLog(app.asgi_handler)
+    # Litestar chooses the route before it runs its middleware; these two must come before, also for unknown addresses.
+    app.asgi_handler = AccessLog(HeadAsGet(app.asgi_handler))
     return app
 
 

@@ -86,3 +86,12 @@ async def test_every_part_of_the_stylesheet_is_in_it() -> None:
     parts = {path.stem for path in (assets.FOLDER / "styles").glob("*.css")}
 
     assert set(assets.STYLES) == parts
+
+
+@pytest.mark.parametrize("address", ["/", "/healthz", "/nowhere"])
+async def test_head_is_get_without_the_body(client: Client, address: str) -> None:
+    got, asked = await client.get(address), await client.head(address)
+
+    assert asked.status_code == got.status_code
+    assert asked.headers == got.headers
+    assert asked.content == b""
