@@ -1,36 +1,23 @@
 """Rows -> `Facts`: everything the rules look at, for many placements in a fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.actors import SYSTEM
 from app.followups.early_warnings import Sign, Situation
 from app.followups.facts import AgreedShare, Budget, CareSign, CauseSpan, Exclusion, Facts, Lines, Spell
 from app.followups.ledger import Entry, Figure, figures
 from app.followups.lifecycle import Evidence, FollowUpState, Grade, IncomeKind, SetbackKind, SignKind
 from app.followups.months import first_full, last_day, month_of, months
 from app.followups.reopening import Failure
-from app.followups.tables import FollowUp, FollowUpAnswer, IncomeRecord, Setback, WorkSign
+from app.followups.rows_known import Gathered, Rows, gather, placement_rows
 from app.matching.terms import EmploymentForm, FailureCause
-from app.people.queries import FinancesFrom, Member, causes_of, finances_of, members_of
-from app.people.tables import Employment
+from app.people.queries import FinancesFrom, Member
 from app.placements.lifecycle import EXCLUSION_LABELS, ExclusionReason, PlacementState
-from app.placements.tables import Placement, PlacementTerms
-from app.regions.queries import ParameterBook, parameter_book
+from app.regions.queries import ParameterBook
 from app.schedules.week import WeekPattern
-
-Rows = dict[UUID, list[dict[str, Any]]]
-
-_HOUSEHOLD: Any = Placement.person_id.household_id
-_PLACEMENT = (
-    *Placement.all_columns(),
-    _HOUSEHOLD.as_alias("household_id"),
-    _HOUSEHOLD.division.as_alias("household_division"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,128 +31,26 @@ class Known:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """The rows of many placements, by the id they belong to."""
-
-    terms: Rows
-    employments: Rows
-    records: Rows
-    signs: Rows
-    answers: Rows
-    contacts: Rows
-    setbacks: Rows
-    placements: Rows
-    members: Mapping[UUID, list[Member]]
-    finances: Mapping[UUID, list[FinancesFrom]]
-    causes: Mapping[UUID, list[Any]]
-    book: ParameterBook
-
-
 async def known_of(placement_ids: Sequence[UUID], day: date) -> list[Known]:
     """What is known of these placements, for deciding on `day`; by id. Who may see it is for the caller to decide.
 
     What happened after `day` is left out; what was entered later about days before it is not.
     """
-    rows = await _placements(placement_ids)
+    rows = await placement_rows(placement_ids)
     if not rows:
         return []
-    gathered = await _gather(rows)
+    gathered = await gather(rows)
     return [_known(row, gathered, day) for row in rows]
 
 
-async def _placements(placement_ids: Sequence[UUID]) -> list[dict[str, Any]]:
-    if not placement_ids:
-        return []
-    return list(
-        await Placement.select(*_PLACEMENT).where(Placement.id.is_in(list(placement_ids))).order_by(Placement.id)
-    )
-
-
-async def _gather(rows: Sequence[Mapping[str, Any]]) -> _Gathered:
-    ids = [row["id"] for row in rows]
-    people = list({row["person_id"] for row in rows})
-    households = list({row["household_id"] for row in rows})
-    current = IncomeRecord.household_id.is_in(households) & IncomeRecord.superseded.eq(False)
-    return _Gathered(
-        terms=await _by(PlacementTerms, PlacementTerms.placement_id.is_in(ids), "placement_id"),
-        employments=await _by(Employment, Employment.person_id.is_in(people), "person_id"),
-        records=await _by(IncomeRecord, current, "household_id"),
-        signs=await _by(WorkSign, WorkSign.placement_id.is_in(ids), "placement_id"),
-        answers=await _by(FollowUpAnswer, FollowUpAnswer.person_id.is_in(people), "person_id"),
-        contacts=await _by(FollowUp, FollowUp.placement_id.is_in(ids) & _telling(), "placement_id"),
-        setbacks=await _by(Setback, Setback.household_id.is_in(households), "household_id"),
-        placements=await _by(Placement, Placement.person_id.is_in(people), "person_id"),
-        members=await members_of(SYSTEM, households),
-        finances=await finances_of(SYSTEM, households),
-        causes=await causes_of(SYSTEM, households),
-        book=await parameter_book(),
-    )
-
-
-def _telling() -> Any:
-    """Contacts that say something: overdue ones, and reviewed ones."""
-    return (FollowUp.state == FollowUpState.OVERDUE.value) | FollowUp.review_failed.is_not_null()
-
-
-async def _by(table: Any, condition: Any, column: str) -> Rows:
-    grouped: Rows = defaultdict(list)
-    for row in await table.select(*_COLUMNS.get(table, table.all_columns())).where(condition).order_by(table.id):
-        grouped[row[column]].append(row)
-    return grouped
-
-
-_COLUMNS: Mapping[Any, Sequence[Any]] = {
-    PlacementTerms: (PlacementTerms.placement_id, PlacementTerms.valid_from, PlacementTerms.agreed_share_percent),
-    Employment: (
-        Employment.person_id,
-        Employment.source_id,
-        Employment.form,
-        Employment.from_day,
-        Employment.until_day,
-    ),
-    IncomeRecord: (
-        IncomeRecord.household_id,
-        IncomeRecord.person_id,
-        IncomeRecord.month,
-        IncomeRecord.source,
-        IncomeRecord.kind,
-        IncomeRecord.amount_fen,
-        IncomeRecord.evidence,
-        IncomeRecord.grade,
-        IncomeRecord.lineage_id,
-        IncomeRecord.version,
-        IncomeRecord.days_worked,
-    ),
-    WorkSign: (WorkSign.placement_id, WorkSign.kind, WorkSign.noticed_on, WorkSign.value),
-    FollowUpAnswer: (
-        FollowUpAnswer.person_id,
-        FollowUpAnswer.follow_up_id,
-        FollowUpAnswer.answered_on,
-        FollowUpAnswer.still_working,
-        FollowUpAnswer.trouble,
-    ),
-    FollowUp: (
-        FollowUp.placement_id,
-        FollowUp.state,
-        FollowUp.overdue_on,
-        FollowUp.review_failed,
-        FollowUp.reviewed_on,
-    ),
-    Setback: (Setback.household_id, Setback.kind, Setback.happened_on),
-    Placement: (Placement.person_id, Placement.started_on),
-}
-"""Only what the rules read."""
-
-
-def _known(row: Mapping[str, Any], gathered: _Gathered, day: date) -> Known:
+def _known(row: Mapping[str, Any], gathered: Gathered, day: date) -> Known:
     entries = tuple(entry(each) for each in gathered.records.get(row["household_id"], ()))
     counted = tuple(figures(entries))
     facts = _facts(row, gathered, entries, day)
     return Known(row, facts, _situation(row, gathered, counted, day), _failure(row, gathered, day), counted)
 
 
-def _facts(row: Mapping[str, Any], gathered: _Gathered, entries: tuple[Entry, ...], day: date) -> Facts:
+def _facts(row: Mapping[str, Any], gathered: Gathered, entries: tuple[Entry, ...], day: date) -> Facts:
     household_id = row["household_id"]
     return Facts(
         person=str(row["person_id"]),
@@ -251,7 +136,7 @@ def _budget(day: date, finances: Sequence[FinancesFrom], sharing: Sequence[Membe
     return Budget(day, max(1, count), in_force.other_income_fen, in_force.rigid_expense_fen)
 
 
-def _confirmed(row: Mapping[str, Any], gathered: _Gathered, entries: Sequence[Entry]) -> tuple[date, ...]:
+def _confirmed(row: Mapping[str, Any], gathered: Gathered, entries: Sequence[Entry]) -> tuple[date, ...]:
     """Days on which work was confirmed: an answer "still working", or a month of pay of this person, at its end."""
     told = [each["answered_on"] for each in gathered.answers.get(row["person_id"], ()) if each["still_working"]]
     person, started_on = str(row["person_id"]), row["started_on"]
@@ -264,7 +149,7 @@ def _care(signs: Sequence[Mapping[str, Any]]) -> tuple[CareSign, ...]:
     return tuple(CareSign(sign["noticed_on"], sign["value"] == 0) for sign in signs if sign["kind"] == kind)
 
 
-def _setbacks(row: Mapping[str, Any], gathered: _Gathered, *kinds: SetbackKind) -> tuple[date, ...]:
+def _setbacks(row: Mapping[str, Any], gathered: Gathered, *kinds: SetbackKind) -> tuple[date, ...]:
     found = gathered.setbacks.get(row["household_id"], ())
     since = row["started_on"]
     return tuple(
@@ -281,7 +166,7 @@ def _exclusion(row: Mapping[str, Any]) -> Exclusion | None:
     return Exclusion(since, EXCLUSION_LABELS[ExclusionReason(row["exclusion_reason"])])
 
 
-def _situation(row: Mapping[str, Any], gathered: _Gathered, counted: tuple[Figure, ...], day: date) -> Situation:
+def _situation(row: Mapping[str, Any], gathered: Gathered, counted: tuple[Figure, ...], day: date) -> Situation:
     working = row["state"] == PlacementState.WORKING.value
     overdue = [
         each["overdue_on"] for each in _of(gathered.contacts, row) if each["state"] == FollowUpState.OVERDUE.value
@@ -302,7 +187,7 @@ def _situation(row: Mapping[str, Any], gathered: _Gathered, counted: tuple[Figur
     )
 
 
-def _failure(row: Mapping[str, Any], gathered: _Gathered, day: date) -> Failure:
+def _failure(row: Mapping[str, Any], gathered: Gathered, day: date) -> Failure:
     reviews = _of(gathered.contacts, row)
     troubles = [each["trouble"] for each in gathered.answers.get(row["person_id"], ()) if each["trouble"]]
     return Failure(
@@ -319,6 +204,6 @@ def _own(counted: tuple[Figure, ...], row: Mapping[str, Any]) -> tuple[Figure, .
     return tuple(each for each in counted if each.person == str(row["person_id"]))
 
 
-def _has_later(row: Mapping[str, Any], gathered: _Gathered, day: date) -> bool:
+def _has_later(row: Mapping[str, Any], gathered: Gathered, day: date) -> bool:
     others = gathered.placements.get(row["person_id"], ())
     return any(row["started_on"] < other["started_on"] <= day for other in others)

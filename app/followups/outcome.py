@@ -103,6 +103,7 @@ def next_day_to_decide(facts: Facts, day: date) -> date:
 
 def _days_of(facts: Facts) -> Iterator[date]:
     """Every day on which one of the facts itself begins to hold."""
+    yield from (entry.month for entry in facts.entries)
     yield from facts.confirmed_on
     yield from facts.relapsed_on
     yield from (spell.first_day for spell in facts.spells)
@@ -150,15 +151,15 @@ def _retained_days(facts: Facts) -> tuple[int, int]:
 def _early_steps(facts: Facts, ledgers: Ledgers, day: date) -> tuple[Step, ...]:
     first, second = _retained_days(facts)
     return (
-        _placed_step(ledgers),
+        _placed_step(ledgers, day),
         _retained_step(facts, day, first, "2-retained-30"),
         _retained_step(facts, day, second, "2-retained-90"),
     )
 
 
-def _placed_step(ledgers: Ledgers) -> Step:
+def _placed_step(ledgers: Ledgers, day: date) -> Step:
     """Rule 1: the first pay is evidenced; a wage in a contract proves nothing."""
-    paid = sorted(month for month, pay in ledgers.pay.items() if pay.fen > 0)
+    paid = sorted(month for month, pay in ledgers.pay.items() if pay.fen > 0 and month <= day)
     if not paid:
         return Step("1-placed", None, say("Work has started; the first pay is not evidenced yet."))
     return Step(

@@ -2,23 +2,19 @@
 
 import asyncio
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 from piccolo.query.methods.select import Select
 
 from app import clock
 from app.actors import SYSTEM
-from app.errors import Invalid, NotAllowed, NotFound
+from app.errors import NotFound
 from app.followups.actions import (
     Answer,
-    MonthPaid,
     NewIncome,
     answer_followup,
-    correct_income,
     decide_outcomes,
     handle_alert,
-    lay_out_followups,
     mark_overdue,
     note_relapse,
     note_sign,
@@ -27,92 +23,25 @@ from app.followups.actions import (
     review_follow_up,
     send_due,
 )
-from app.followups.events import OutcomeDecided, ReopenNeeded
 from app.followups.gathering import known_of
 from app.followups.lifecycle import Evidence, IncomeKind, OutcomeClass, ReopenTrigger, SignKind, Stage
-from app.followups.months import later
 from app.followups.queries import (
     followups_of,
     household_ledger,
     open_alerts,
     outcome_of,
     outcome_table,
-    records_of,
 )
 from app.followups.tables import OutcomeDecision
-from app.history import connect
 from app.matching.terms import EmploymentForm, FailureCause
 from app.placements.actions import end, exclude, start
-from app.placements.events import PlacementEnded, PlacementStarted
 from app.placements.lifecycle import EndReason, ExclusionReason, PlacementKind
 from app.placements.queries import placement
 from app.placements.tables import Placement
 from app.schedules.week import parse_windows
 from tests.conftest import OpenDatabase
-from tests.placements.town import START, Town, build_town, on
-
-PAY = 330_000
-JUDGED_SIX = date(2026, 7, 21)
-
-
-class Heard:
-    """Reactions that only listen."""
-
-    def __init__(self) -> None:
-        self.reopened: list[ReopenNeeded] = []
-        self.decided: list[OutcomeDecided] = []
-
-    async def reopen(self, actor: object, event: ReopenNeeded) -> None:
-        self.reopened.append(event)
-
-    async def decide(self, actor: object, event: OutcomeDecided) -> None:
-        self.decided.append(event)
-
-
-@pytest.fixture
-def heard() -> Heard:
-    """What the reactions of a program would hear; follow-ups are laid out as they are there."""
-    listening = Heard()
-
-    async def lay_out(actor: object, event: PlacementStarted) -> None:
-        await lay_out_followups(SYSTEM, event.subject_id)
-
-    connect(
-        {
-            PlacementStarted: [lay_out],
-            PlacementEnded: [],
-            ReopenNeeded: [listening.reopen],
-            OutcomeDecided: [listening.decide],
-        }
-    )
-    return listening
-
-
-@pytest.fixture(autouse=True)
-def quiet() -> object:
-    """No reaction outlives its test."""
-    yield
-    connect({})
-
-
-async def placed(town: Town) -> UUID:
-    with on(START):
-        return await start(town.caseworker, town.job())
-
-
-async def pay(town: Town, placement_id: UUID, number: int, fen: int = PAY, evidence: Evidence = Evidence.BANK) -> UUID:
-    """Enter the pay of the `number`th month (0 is January), early in the next."""
-    month = later(START, number)
-    with on(later(month, 1) + timedelta(days=4)):
-        return await record_income(
-            town.caseworker, NewIncome(town.worker_id, month, IncomeKind.WAGE, fen, evidence, placement_id)
-        )
-
-
-async def decide_on(*days: date) -> None:
-    for day in days:
-        with on(day):
-            await decide_outcomes(SYSTEM, day)
+from tests.followups.line import JUDGED_SIX, PAY, Heard, decide_on, pay, placed
+from tests.placements.town import START, build_town, on
 
 
 async def test_six_evidenced_months_are_stable_and_said_rule_by_rule(database: OpenDatabase, heard: Heard) -> None:
@@ -150,19 +79,6 @@ async def test_two_processes_decide_a_day_once(database: OpenDatabase, heard: He
     assert await OutcomeDecision.count() == 1
 
 
-async def test_answers_of_both_parties_are_grade_b(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
-    placement_id = await placed(town)
-    contacts = {contact.contact: contact.id for contact in await followups_of(SYSTEM, [placement_id])}
-    with on(date(2026, 2, 5)):
-        paid = (MonthPaid(START, PAY),)
-        await answer_followup(town.worker, contacts["day-30"], Answer(still_working=True, pays=paid))
-        await answer_followup(town.employer, contacts["pay-3"], Answer(still_working=True, pays=paid))
-    ledger = await household_ledger(town.caseworker, town.household_id, date(2026, 2, 5))
-    assert [(figure.fen, figure.grade) for figure in ledger.figures] == [(PAY, "B")]
-    assert ledger.lines[START].minimum_wage_fen > 0
-
-
 async def test_a_difference_between_the_parties_alerts_and_reopens(database: OpenDatabase, heard: Heard) -> None:
     town = await build_town()
     placement_id = await placed(town)
@@ -177,65 +93,6 @@ async def test_a_difference_between_the_parties_alerts_and_reopens(database: Ope
     alerts = {alert.kind for alert in await open_alerts(town.caseworker)}
     assert alerts == {"contradiction", "reopen:contradiction"}
     assert await open_alerts(town.outsider) == []
-
-
-async def test_reading_a_list_in_twice_changes_nothing_and_a_new_amount_is_a_version(
-    database: OpenDatabase, heard: Heard
-) -> None:
-    town = await build_town()
-    placement_id = await placed(town)
-    first = await pay(town, placement_id, 0)
-    assert await pay(town, placement_id, 0) == first
-    second = await pay(town, placement_id, 0, PAY - 1)
-    records = await records_of(town.caseworker, town.household_id)
-    assert [(record["id"], record["version"], record["superseded"]) for record in records] == [
-        (first, 1, True),
-        (second, 2, False),
-    ]
-
-
-async def test_a_correction_supersedes_and_a_withdrawal_leaves_the_month_unknown(
-    database: OpenDatabase, heard: Heard
-) -> None:
-    town = await build_town()
-    placement_id = await placed(town)
-    first = await pay(town, placement_id, 0)
-    with on(date(2026, 2, 10)):
-        second = await correct_income(town.caseworker, first, 100_000)
-        with pytest.raises(Invalid) as refused:
-            await correct_income(town.caseworker, first, 1)
-        assert refused.value.rule == "correct-the-latest"
-        await correct_income(town.caseworker, second, None)
-    ledger = await household_ledger(town.caseworker, town.household_id, date(2026, 2, 10))
-    assert ledger.figures == ()
-
-
-async def test_evidence_is_entered_by_those_who_can_have_it(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
-    placement_id = await placed(town)
-    bank = NewIncome(town.worker_id, START, IncomeKind.WAGE, PAY, Evidence.BANK, placement_id)
-    with on(date(2026, 2, 5)):
-        for actor in (town.worker, town.employer):
-            with pytest.raises(NotAllowed):
-                await record_income(actor, bank)
-        with pytest.raises(NotFound):
-            await record_income(town.outsider, bank)
-
-
-async def test_every_wrong_field_of_an_amount_is_named(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
-    wrong = NewIncome(
-        town.worker_id, date(2099, 1, 1), IncomeKind.TAKINGS, 10**12, Evidence.SOCIAL_INSURANCE, days_worked=32
-    )
-    with on(START), pytest.raises(Invalid) as refused:
-        await record_income(town.caseworker, wrong)
-    assert [problem.rule for problem in refused.value.problems] == [
-        "month-begun",
-        "source-needed",
-        "amount-in-range",
-        "takings-not-by-insurance",
-        "days-in-month",
-    ]
 
 
 async def test_a_job_that_failed_reopens_with_its_cause_once(database: OpenDatabase, heard: Heard) -> None:

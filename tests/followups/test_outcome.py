@@ -163,6 +163,12 @@ def test_a_wage_in_a_contract_proves_nothing() -> None:
     assert (unpaid.outcome, unpaid.stage) == (OutcomeClass.UNVERIFIED, Stage.STARTED)
 
 
+def test_pay_of_later_months_does_not_place_anyone_earlier() -> None:
+    later_paid = facts(entries=(entry(3, MINIMUM),))
+    assert decide(later_paid, date(2026, 2, 10)).stage is Stage.STARTED
+    assert decide(later_paid, date(2026, 4, 10)).stage is not Stage.STARTED
+
+
 def test_twelve_good_months_are_durable() -> None:
     decision = decide(facts(entries=paid([MINIMUM] * 12)), date(2027, 1, 21))
     assert (decision.outcome, decision.stage) == (OutcomeClass.STABLE, Stage.DURABLE)
