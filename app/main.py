@@ -19,6 +19,7 @@ from app.web.access_log import AccessLog
 from app.web.audience import admit, undeclared
 from app.web.head_requests import HeadAsGet
 from app.web.headers import add_security_headers
+from app.web.logs import write_json_lines
 from app.web.public import ROUTES as PUBLIC_ROUTES
 from app.web.public.marker import demonstration
 
@@ -45,6 +46,7 @@ def create_app(
 
     Raises UndeclaredAudience when a route has no `opt={"who": ...}`.
     """
+    write_json_lines()
     shown = demonstration(settings)
     app = Litestar(
         route_handlers=list(routes),

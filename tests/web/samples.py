@@ -87,6 +87,7 @@ STORY = StoryView(
     about=(Detail(free_text("成员"), (free_text("赵晚玲，46 岁"), free_text("大儿子，22 岁"))),),
     tier_working=(free_text("每人每月 520 元"), free_text("低于低保标准 720 元")),
     members=(MEMBER,),
+    answered_in_time=9,
     timeline=(
         Moment(date(2025, 11, 26), free_text("工会为这家建档")),
         Moment(date(2026, 1, 5), free_text("赵晚玲，大盘鸡班：已录取"), "good", "离家远，班里包住"),

@@ -56,6 +56,13 @@ def test_the_summary_counts_known_months_only() -> None:
     assert summary.value("lowest") == Money(100_000)
 
 
+def test_the_first_month_and_each_january_say_their_year() -> None:
+    days = [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1)]
+    drawing = draw_ledger([LedgerMonth(day, 1, "A", None, None, None) for day in days])
+
+    assert [bar.name for bar in drawing.bars] == ["25/11", "12", "26/1"]
+
+
 def test_a_ledger_without_months_is_refused() -> None:
     with pytest.raises(ValueError, match="without months"):
         draw_ledger([])

@@ -222,8 +222,16 @@ def test_nothing_is_both_told_and_left_out() -> None:
     assert not set(WORDS) & set(TOO_SMALL)
 
 
-def test_a_check_in_that_is_only_sent_is_not_told() -> None:
-    assert told(FollowUpMoved(SUBJECT, PERSON, None, FollowUpState.DUE, FollowUpState.SENT)) == []
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(FollowUpState.DUE, FollowUpState.SENT), (FollowUpState.SENT, FollowUpState.ANSWERED)],
+)
+def test_a_check_in_that_goes_as_it_should_is_not_told(before: FollowUpState, after: FollowUpState) -> None:
+    assert told(FollowUpMoved(SUBJECT, PERSON, None, before, after)) == []
+
+
+def test_an_alert_that_asks_for_a_reopening_is_told_by_the_reopening() -> None:
+    assert told(AlertRaised(PERSON, SUBJECT, "reopen:under_line")) == []  # type: ignore[arg-type]
 
 
 def test_a_removed_name_is_a_dash() -> None:

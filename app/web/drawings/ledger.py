@@ -141,12 +141,13 @@ def _scale(amounts: Sequence[int]) -> tuple[int, int]:
 def _bar(month: LedgerMonth, at: int, slot: float, top: int) -> Bar:
     width = round(slot * 0.64, 1)
     x = round(LEFT + at * slot + (slot - width) / 2, 1)
+    name = f"{month.month:%y}/{month.month.month}" if at == 0 or month.month.month == 1 else str(month.month.month)
     if month.earned_fen is None:
-        return Bar(x, width, TOP, None, month.grade, str(month.month.month))
+        return Bar(x, width, TOP, None, month.grade, name)
     # Nothing earned, or a loss, still shows a line at the foot: only an unknown month has no bar.
     y = min(_y(max(month.earned_fen, 0), top), TOP + PLOT_HEIGHT - THINNEST)
     height = round(TOP + PLOT_HEIGHT - y, 1)
-    return Bar(x, width, y, height, month.grade, str(month.month.month))
+    return Bar(x, width, y, height, month.grade, name)
 
 
 def _line(kind: str, values: Sequence[int | None], slot: float, top: int) -> list[Line]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from app.actors import SYSTEM
 from app.casework.lifecycle import CASE_STATE_LABELS, CLOSING_LABELS
 from app.casework.matches import board_on, matches_for
+from app.followups.queries import Contact
 from app.matching.lists import Board
 from app.people.overview import household_overview
 from app.people.queries import CauseStanding, HouseholdSummary, Member
@@ -36,6 +37,9 @@ async def story(household_id: UUID, demonstration: Demonstration) -> StoryView:
         tier_working=overview.tier.working if overview.tier else (),
         members=tuple([await _member(member, rows, board) for member in rows.members if member.id in rows.candidates]),
         timeline=tuple(moments(await history_of(rows), rows.names)),
+        answered_in_time=sum(
+            contact.answered_on is not None and contact.overdue_on is None for contact in rows.contacts
+        ),
     )
 
 
@@ -48,6 +52,10 @@ def family_title(members: Sequence[Member], code: str | None) -> Sentence:
 def family_tags(household: HouseholdSummary) -> tuple[Tag, ...]:
     """The signed class of hardship."""
     return (Tag(TIER_LABELS[household.tier], "warn"),) if household.tier else ()
+
+
+def _answered_in_time(contact: Contact) -> bool:
+    return contact.answered_on is not None and contact.overdue_on is None
 
 
 def _case_tags(rows: FamilyRows) -> Iterator[Tag]:

@@ -191,9 +191,11 @@ def _follow_up_moved(entry: Entry, names: Names) -> Told:
     if state is FollowUpState.EXCUSED and entry.data["excuse"]:
         excuse = EXCUSE_LABELS[ExcuseReason(entry.data["excuse"])]
         return say("Check-in with {name} may wait: {excuse}", name=name, excuse=excuse), PLAIN
-    if state in (FollowUpState.ANSWERED, FollowUpState.OVERDUE):
-        tone = WARN if state is FollowUpState.OVERDUE else PLAIN
-        return say("Check-in with {name}: {state}", name=name, state=STATE_LABELS[state]), tone
+    if state is FollowUpState.OVERDUE:
+        return say("Check-in with {name}: {state}", name=name, state=STATE_LABELS[state]), WARN
+    # Answers in time are the rule; the page counts them instead.
+    if state is FollowUpState.ANSWERED and entry.data["before"] == FollowUpState.OVERDUE:
+        return say("Check-in with {name}: answered late", name=name), PLAIN
     return None
 
 
@@ -215,6 +217,9 @@ def _outcome_decided(entry: Entry, names: Names) -> Told:
 
 
 def _alert_raised(entry: Entry, names: Names) -> Told:
+    if entry.data["kind"] not in WARNING_LABELS:
+        # An alert that asks for the case: its re-opening is told by itself.
+        return None
     kind = WARNING_LABELS[WarningKind(entry.data["kind"])]
     return say("Early warning for {name}: {kind}", name=names.of(entry.subject_id), kind=kind), WARN
 

@@ -145,6 +145,7 @@ class StoryView:
     tier_working: tuple[Sentence, ...]
     members: tuple[MemberView, ...]
     timeline: tuple[Moment, ...]
+    answered_in_time: int
 
 
 @dataclass(frozen=True, slots=True)
