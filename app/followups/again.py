@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from app import clock
+from app.db.claims import Condition
 from app.followups.tables import OutcomeReview
 from app.identifiers import new_id
 from app.people.tables import Person
@@ -27,8 +28,17 @@ async def decide_placement_again(placement_id: UUID | None, day: date) -> None:
 async def decide_household_again(household_id: UUID) -> None:
     """Have all placements of a household decided today: its income, causes or members changed. In a transaction."""
     people = Person.select(Person.id).where(Person.household_id == household_id)
-    placements = Placement.select(Placement.id).where(Placement.person_id.is_in(people))
+    await _decide_today(Placement.person_id.is_in(people))
+
+
+async def decide_person_again(person_id: UUID) -> None:
+    """Have all placements of a person decided today: other work began or ended, terms changed. In a transaction."""
+    await _decide_today(Placement.person_id == person_id)
+
+
+async def _decide_today(whose: Condition) -> None:
     today = clock.today()
+    placements = Placement.select(Placement.id).where(whose)
     await OutcomeReview.update({OutcomeReview.decide_on: today}).where(
         OutcomeReview.placement_id.is_in(placements) & (OutcomeReview.decide_on > today)
     )

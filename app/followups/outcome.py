@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app.followups.facts import Facts
 from app.followups.lifecycle import STAGES, OutcomeClass, Stage
-from app.followups.months import name
+from app.followups.months import month_of, name
 from app.followups.months_judged import (
     Ledgers,
     MonthJudged,
@@ -159,7 +159,8 @@ def _early_steps(facts: Facts, ledgers: Ledgers, day: date) -> tuple[Step, ...]:
 
 def _placed_step(ledgers: Ledgers, day: date) -> Step:
     """Rule 1: the first pay is evidenced; a wage in a contract proves nothing."""
-    paid = sorted(month for month, pay in ledgers.pay.items() if pay.fen > 0 and month <= day)
+    began = month_of(facts.started_on)
+    paid = sorted(month for month, pay in ledgers.pay.items() if pay.fen > 0 and began <= month <= day)
     if not paid:
         return Step("1-placed", None, say("Work has started; the first pay is not evidenced yet."))
     return Step(

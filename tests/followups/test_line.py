@@ -23,6 +23,7 @@ from app.followups.actions import (
     review_follow_up,
     send_due,
 )
+from app.followups.again import decide_person_again
 from app.followups.gathering import known_of
 from app.followups.lifecycle import Evidence, IncomeKind, OutcomeClass, ReopenTrigger, SignKind, Stage
 from app.followups.queries import (
@@ -34,6 +35,8 @@ from app.followups.queries import (
 )
 from app.followups.tables import OutcomeDecision
 from app.matching.terms import EmploymentForm, FailureCause
+from app.people.actions import record_employment
+from app.people.entries import NewEmployment
 from app.placements.actions import end, exclude, start
 from app.placements.lifecycle import EndReason, ExclusionReason, PlacementKind
 from app.placements.queries import placement
@@ -262,3 +265,22 @@ async def test_what_is_known_of_many_takes_as_many_queries_as_of_one(
     queries.clear()
     assert len(await known_of(ids, START)) == 2
     assert len(queries) == for_one
+
+
+async def test_work_found_elsewhere_in_time_keeps_a_placement_from_being_lost(
+    database: OpenDatabase, heard: Heard
+) -> None:
+    town = await build_town()
+    placement_id = await placed(town)
+    with on(date(2026, 3, 2)):
+        await end(town.caseworker, placement_id, date(2026, 3, 1), EndReason.TERM_OVER)
+    elsewhere = NewEmployment(
+        "保安", EmploymentForm.FULL_TIME, PAY, parse_windows("Mon-Fri 08:00-17:00"), date(2026, 3, 10)
+    )
+    with on(date(2026, 3, 10)):
+        await record_employment(town.caseworker, town.worker_id, elsewhere)
+        await decide_person_again(town.worker_id)
+    await decide_on(date(2026, 3, 10), date(2026, 3, 31))
+    assert heard.reopened == []
+    decision = await outcome_of(town.caseworker, placement_id, date(2026, 3, 31))
+    assert decision.step("2-at-work-now").passed is True
