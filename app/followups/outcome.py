@@ -151,14 +151,14 @@ def _retained_days(facts: Facts) -> tuple[int, int]:
 def _early_steps(facts: Facts, ledgers: Ledgers, day: date) -> tuple[Step, ...]:
     first, second = _retained_days(facts)
     return (
-        _placed_step(ledgers, day),
+        _placed_step(facts, ledgers, day),
         _retained_step(facts, day, first, "2-retained-30"),
         _retained_step(facts, day, second, "2-retained-90"),
     )
 
 
-def _placed_step(ledgers: Ledgers, day: date) -> Step:
-    """Rule 1: the first pay is evidenced; a wage in a contract proves nothing."""
+def _placed_step(facts: Facts, ledgers: Ledgers, day: date) -> Step:
+    """Rule 1: the first pay since the start is evidenced; a wage in a contract proves nothing."""
     began = month_of(facts.started_on)
     paid = sorted(month for month, pay in ledgers.pay.items() if pay.fen > 0 and began <= month <= day)
     if not paid:

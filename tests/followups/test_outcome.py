@@ -43,6 +43,12 @@ def test_the_latest_month_under_the_line_is_a_risk() -> None:
     assert outcome(facts(entries=paid([MINIMUM] * 5 + [MINIMUM - 1]))) is OutcomeClass.AT_RISK
 
 
+def test_pay_from_before_the_start_is_no_first_pay() -> None:
+    before = facts(entries=(entry(-1, MINIMUM),))
+    assert decide(before, date(2026, 2, 15)).step("1-placed").passed is None
+    assert decide(facts(), date(2026, 2, 15)).step("1-placed").passed is True
+
+
 def test_the_minimum_wage_of_each_month_counts() -> None:
     raised = {**LINES, date(2026, 4, 1): Lines(MINIMUM + 10_000, 80_000)}
     assert outcome(facts(lines=raised)) is OutcomeClass.ON_THE_WAY
