@@ -35,12 +35,16 @@ from app.sentences import Sentence, say, to_json
 
 @atomic
 async def lay_out_followups(actor: Actor, placement_id: UUID) -> int:
-    """Date the contacts of a placement by the policy of its form: how many. Safe to repeat. Raises NotFound."""
+    """Date the contacts of a placement by the policy of its form: how many. Safe to repeat. Raises NotFound.
+
+    Of a start entered late, nobody is asked about days whose window has passed.
+    """
     row = await placement(actor, placement_id)
     if await FollowUp.exists().where(FollowUp.placement_id == placement_id):
         return 0
     window = (await parameters(row["division"], row["started_on"])).followup_window_days
-    contacts = plan(EmploymentForm(row["form"]), row["started_on"], await calendar(), window)
+    planned = plan(EmploymentForm(row["form"]), row["started_on"], await calendar(), window)
+    contacts = [contact for contact in planned if contact.window_until >= clock.today()]
     await _insert(contacts, row["person_id"], placement_id, f"{placement_id}")
     await decide_placement_again(placement_id, row["started_on"])
     await record(actor, FollowUpsLaidOut(placement_id, len(contacts)))

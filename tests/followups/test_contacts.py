@@ -65,6 +65,15 @@ async def test_laying_out_twice_changes_nothing(database: OpenDatabase) -> None:
     assert len(await followups_of_person(town.caseworker, town.worker_id)) == len(contacts)
 
 
+async def test_a_start_entered_late_asks_nothing_about_days_long_gone(database: OpenDatabase) -> None:
+    town = await build_town()
+    with on(date(2026, 3, 20)):
+        placement_id = await start(town.caseworker, town.job())
+        await lay_out_followups(SYSTEM, placement_id)
+    contacts = await followups_of(town.caseworker, [placement_id])
+    assert contacts[0].contact == "month-3"
+
+
 async def test_a_due_contact_is_asked_once(database: OpenDatabase) -> None:
     _, contacts = await laid_out()
     with on(DAY_3, hour=8):

@@ -175,6 +175,12 @@ def test_pay_of_later_months_does_not_place_anyone_earlier() -> None:
     assert decide(later_paid, date(2026, 4, 10)).stage is not Stage.STARTED
 
 
+def test_pay_from_before_the_start_places_nobody() -> None:
+    started_on = date(2026, 3, 1)
+    before = facts(started_on=started_on, spells=(Spell(started_on),), entries=paid([MINIMUM] * 2))
+    assert decide(before, date(2026, 4, 10)).stage is Stage.STARTED
+
+
 def test_twelve_good_months_are_durable() -> None:
     decision = decide(facts(entries=paid([MINIMUM] * 12)), date(2027, 1, 21))
     assert (decision.outcome, decision.stage) == (OutcomeClass.STABLE, Stage.DURABLE)
