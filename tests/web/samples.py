@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.schedules.week import parse_windows
+from app.sentences import Money
 from app.web.drawings.ledger import LedgerMonth, draw_ledger
 from app.web.drawings.week import Layer, Taken, draw_week
 from app.web.public.moments import Moment
@@ -21,7 +22,9 @@ from app.web.public.views import (
     OutcomeView,
     Reason,
     StoryView,
+    StudentMonth,
     Tag,
+    TalkView,
     TownView,
     free_text,
 )
@@ -67,6 +70,18 @@ NEAR = MatchView(
     REASONS,
     (free_text("改为 08:45 上班"), free_text("少一个证书")),
 )
+TALK = TalkView(
+    title="夜班改白班：门岗",
+    tag=Tag(free_text("三方同意"), "good"),
+    about=(
+        Detail(free_text("原工资"), (free_text("3,000 元"),)),
+        Detail(free_text("新工资"), (free_text("3,200 元"),)),
+    ),
+    notes=(Moment(date(2026, 3, 9), free_text("单位提出"), "", "白班 08:00-16:00"),),
+)
+STUDENT_MONTH = StudentMonth(
+    date(2026, 7, 1), ("周末收银", "图书馆助理"), free_text("38 小时"), Money(72_000), (free_text("没有超过上限"),)
+)
 MEMBER = MemberView(
     name="赵晚玲",
     about=(
@@ -80,6 +95,8 @@ MEMBER = MemberView(
         OutcomeView("凉皮摊", Tag(free_text("稳定增收"), "good"), free_text("连续六个月"), TODAY, REASONS[:2], LEDGER),
         OutcomeView("后厨帮工", Tag(free_text("失去工作"), "bad"), free_text("已上岗"), TODAY, REASONS[2:], None),
     ),
+    talks=(TALK,),
+    student_months=(STUDENT_MONTH,),
 )
 STORY = StoryView(
     title=free_text("S1 赵晚玲一家"),

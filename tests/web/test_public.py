@@ -15,21 +15,29 @@ from app.casework.actions import open_case
 from app.followups.lifecycle import OutcomeClass
 from app.followups.queries import OutcomeTable
 from app.identifiers import new_id
+from app.jobs.lifecycle import Party, Stance
+from app.jobs.postings import NewTransfer
+from app.jobs.transfers import propose_transfer, record_negotiation
+from app.languages import ENGLISH, render
 from app.main import create_app
 from app.people.actions import add_care_duty, add_person, decide_tier, give_consent, open_household, record_cause
 from app.people.entries import NewCareDuty, NewHousehold, NewPerson
 from app.people.terms import ConsentPurpose, HardshipCause, Kinship, Sex
 from app.people.tier import TierInputs
 from app.schedules.week import parse_windows
+from app.sentences import Money
 from app.settings import Settings
 from app.training.actions import enrol
+from app.web.public.household_story import story
 from app.web.public.households import AT_ONCE
 from app.web.public.marker import Demonstration, mark_as_demonstration
 from app.web.public.town import outcome_rows
-from tests.offers.town import YINCHUAN, Town, add_worker, build_town, employ
+from app.workstudy.actions import book_slot, record_hours
+from tests.offers.town import SITE, YINCHUAN, Town, add_student, add_worker, build_town, employ, set_terms
 from tests.training.courses import cohort
 from tests.web.conftest import Client, browsing
 from tests.web.test_frame import parsed
+from tests.workstudy.slots import live_slot
 
 DAY = date(2026, 3, 10)
 
@@ -141,6 +149,35 @@ async def test_a_story_shows_hardship_week_matches_and_what_happened(shown: Show
     assert f"/openings/{shown.cohort}" in text
     assert "The union opened the family" in text
     assert "谢明杰, 大盘鸡与凉皮: admitted" in text
+
+
+async def test_talks_about_another_post_are_on_record_and_the_post_is_meant_for_one(shown: Shown) -> None:
+    post = NewTransfer(shown.worker, "小区门岗", date(2026, 4, 1), parse_windows("Mon-Fri 08:00-16:00"), 320_000, SITE)
+    transfer = await propose_transfer(shown.town.caseworker, post)
+    await record_negotiation(shown.town.caseworker, transfer, Party.FIRM, Stance.OBJECTS, "要等四月排班")
+    page = await shown.text(f"/households/{shown.town.household}")
+    opening = await shown.text(f"/openings/{transfer}")
+
+    for words in ("Talks about another post: 小区门岗", "¥3,000", "¥3,200", "the firm objects", "要等四月排班"):
+        assert words in page
+    assert "meant for one worker" in opening
+    assert "谢明杰" not in opening
+    assert f"/openings/{transfer}" in await shown.text("/openings?kind=transfer")
+
+
+async def test_a_students_hours_and_pay_are_shown_by_month(shown: Shown) -> None:
+    student = await add_student(shown.town)
+    await give_consent(shown.town.caseworker, student, [ConsentPurpose.MATCH_SLOTS])
+    await set_terms(shown.town)
+    booking = await book_slot(shown.town.caseworker, await live_slot(shown.town), student)
+    clock.travel_to(clock.at(date(2026, 3, 28)))
+    await record_hours(shown.town.caseworker, booking, date(2026, 3, 14), 240)
+    await record_hours(shown.town.caseworker, booking, date(2026, 3, 21), 225)
+    members = (await story(shown.town.household, Demonstration(date(2026, 3, 28)))).members
+
+    [month] = next(member for member in members if member.name == "谢同学").student_months
+    assert (month.month, month.slots, month.pay) == (date(2026, 3, 1), ("图书整理",), Money(465 * 2_200 // 60))
+    assert render(month.hours, ENGLISH) == "7 h 45 min"
 
 
 async def test_openings_are_filtered_by_kind_and_title(shown: Shown) -> None:

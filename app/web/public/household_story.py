@@ -16,6 +16,7 @@ from app.sentences import Sentence, say
 from app.web.public.family_rows import FamilyRows, history_of, read_family
 from app.web.public.marker import Demonstration
 from app.web.public.match_words import match_view
+from app.web.public.member_records import student_months_of, talks_of
 from app.web.public.member_words import about_member, member_line, week_of
 from app.web.public.moments import moments
 from app.web.public.outcome_words import outcome_view
@@ -84,15 +85,15 @@ def _cause_text(cause: CauseStanding) -> Sentence:
 async def _member(member: Member, rows: FamilyRows, board: Board) -> MemberView:
     found = await matches_for(SYSTEM, member.id, rows.day, FITS_SHOWN, NEAR_SHOWN, board)
     candidate = rows.candidates[member.id]
+    placements = [known for known in rows.placements if known.row["person_id"] == member.id]
+    bookings = [booking for booking in rows.bookings if booking.person_id == member.id]
     return MemberView(
         name=member.name,
         about=about_member(candidate, rows.day),
         week=week_of(candidate, rows.engagements[member.id], rows.day),
         fits=tuple(match_view(explained) for explained in found.fitting),
         near=tuple(match_view(explained) for explained in found.near_misses),
-        outcomes=tuple(
-            outcome_view(one, rows.decisions[one.row["id"]], rows.day)
-            for one in rows.placements
-            if one.row["person_id"] == member.id
-        ),
+        outcomes=tuple(outcome_view(known, rows.decisions[known.row["id"]], rows.day) for known in placements),
+        talks=await talks_of([transfer for transfer in rows.transfers if transfer.offered.person_id == member.id]),
+        student_months=await student_months_of(member.id, bookings, rows.day),
     )

@@ -1,14 +1,16 @@
 """The pages of openings: the list of all four kinds, and one opening with who fits."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
 from app.actors import SYSTEM
-from app.casework.matches import openings_on, who_fits
-from app.matching.terms import OPENING_KIND_LABELS
+from app.casework.matches import OpeningMatches, openings_on, who_fits
+from app.jobs.openings import transfer_openings
+from app.matching.terms import OPENING_KIND_LABELS, OpeningKind
 from app.matching.values import Opening
 from app.organisations.queries import organisations
 from app.sentences import say
@@ -29,7 +31,7 @@ async def openings_page(
     request: AnyRequest, search: FromQuery[str] = "", kind: FromQuery[str] = "", after: FromQuery[str] = ""
 ) -> Response[str]:
     """Every live opening, by kind and part of the title."""
-    found = matching(await openings_on(shown_by(request.app.state).last_day), search, kind)
+    found = matching(await _every_opening(shown_by(request.app.state).last_day), search, kind)
     shown = [opening for opening in found if opening.id > after][: AT_ONCE + 1]
     firms = await _firms(shown)
     view = ListView(
@@ -46,14 +48,14 @@ async def openings_page(
 @get("/openings/{opening_id:uuid}", opt={"who": Audience.DEMONSTRATION})
 async def opening_page(request: AnyRequest, opening_id: FromPath[UUID]) -> Response[str]:
     """One opening, and who fits as its employer sees it. Raises NotFound."""
-    found = await who_fits(SYSTEM, opening_id, shown_by(request.app.state).last_day, limit=None)
-    firms = await _firms([found.opening])
+    day = shown_by(request.app.state).last_day
+    found = await _who_fits(opening_id, day)
     view = OpeningView(
         title=found.opening.title,
         tags=tags_of(found.opening),
-        about=details_of(found.opening, firms),
+        about=details_of(found.opening, await _firms([found.opening])),
         week=drawn_week(found.opening),
-        fitting=len(found.fits),
+        fitting=None if found.opening.kind is OpeningKind.TRANSFER else len(found.fits),
         fits=tuple(fit_view(fit) for fit in found.fits[:FITS_SHOWN]),
         openers=tuple(opener(gain) for gain in found.gains),
     )
@@ -69,6 +71,22 @@ def matching(openings: Iterable[Opening], search: str, kind: str) -> list[Openin
         if (kind not in OPENING_KIND_LABELS or opening.kind == kind)
         and all(word in opening.title.casefold() for word in words)
     ]
+
+
+async def _every_opening(day: date) -> list[Opening]:
+    return sorted([*await openings_on(day), *await _transfers(day)], key=lambda opening: opening.id)
+
+
+async def _transfers(day: date) -> list[Opening]:
+    return [opening for meant in (await transfer_openings(day)).values() for opening in meant]
+
+
+async def _who_fits(opening_id: UUID, day: date) -> OpeningMatches:
+    """Who fits; for a transfer nobody is looked for. Raises NotFound."""
+    for opening in await _transfers(day):
+        if opening.id == str(opening_id):
+            return OpeningMatches(opening, (), ())
+    return await who_fits(SYSTEM, opening_id, day, limit=None)
 
 
 def _choices(kind: str) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.sentences import Sentence
+from app.sentences import Money, Sentence
 from app.web.drawings.ledger import LedgerDrawing
 from app.web.drawings.week import WeekDrawing
 from app.web.public.moments import Moment
@@ -124,6 +124,27 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkView:
+    """The talks about another post in the same firm: what changes, who said what, and how they ended."""
+
+    title: str
+    tag: Tag
+    about: tuple[Detail, ...]
+    notes: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentMonth:
+    """A student's month: in which slots, how many hours, what pay, and what is to be said about the caps."""
+
+    month: date
+    slots: tuple[str, ...]
+    hours: Sentence
+    pay: Money
+    notes: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MemberView:
     """One member of a family: who they are, their week, what fits and what does not, what became of it."""
 
@@ -133,6 +154,8 @@ class MemberView:
     fits: tuple[MatchView, ...]
     near: tuple[MatchView, ...]
     outcomes: tuple[OutcomeView, ...]
+    talks: tuple[TalkView, ...]
+    student_months: tuple[StudentMonth, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +190,13 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """An opening and who fits, as its employer sees it."""
+    """An opening and who fits, as its employer sees it; `fitting` is None when it is meant for one worker."""
 
     title: str
     tags: tuple[Tag, ...]
     about: tuple[Detail, ...]
     week: WeekDrawing
-    fitting: int
+    fitting: int | None
     fits: tuple[Fit, ...]
     openers: tuple[Opener, ...]
 
