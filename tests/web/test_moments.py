@@ -230,6 +230,13 @@ def test_a_check_in_that_goes_as_it_should_is_not_told(before: FollowUpState, af
     assert told(FollowUpMoved(SUBJECT, PERSON, None, before, after)) == []
 
 
+def test_what_the_start_of_the_work_tells_is_not_told_twice() -> None:
+    placed = ReferralMoved(SUBJECT, PERSON, OpeningKind.VACANCY, OPENING, None, ReferralState.PLACED)
+    begun = OutcomeDecided(SUBJECT, PERSON, None, DAY, None, OutcomeClass.ON_THE_WAY, Stage.STARTED)
+
+    assert told(placed) == told(begun) == []
+
+
 def test_an_alert_that_asks_for_a_reopening_is_told_by_the_reopening() -> None:
     assert told(AlertRaised(PERSON, SUBJECT, "reopen:under_line")) == []  # type: ignore[arg-type]
 

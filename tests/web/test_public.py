@@ -104,9 +104,10 @@ async def test_the_town_shows_its_figures_and_the_eight_families(shown: Shown) -
 )
 def test_the_rows_of_the_closing_table_add_up(counts: dict[OutcomeClass, int], durable: int) -> None:
     table = OutcomeTable(DAY, counts, dict.fromkeys(OutcomeClass, 0), min(durable, counts[OutcomeClass.STABLE]))
-    rows = list(outcome_rows(table))
+    rows = outcome_rows(table)
 
     assert sum(row.number for row in rows) == table.started
+    assert sum(row.percent for row in rows) == (100 if table.started else 0)
     assert min(row.number for row in rows) >= 0
 
 

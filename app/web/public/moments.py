@@ -130,7 +130,10 @@ def _case_reopened(entry: Entry, names: Names) -> Told:
 
 def _referral_moved(entry: Entry, names: Names) -> Told:
     state = ReferralState(entry.data["after"])
-    tone = {ReferralState.PLACED: GOOD, ReferralState.DECLINED: WARN, ReferralState.UNANSWERED: WARN}.get(state, PLAIN)
+    if state is ReferralState.PLACED:
+        # The start of the work tells it.
+        return None
+    tone = WARN if state in (ReferralState.DECLINED, ReferralState.UNANSWERED) else PLAIN
     return _about(entry, names, names.of(entry.data["opening_id"]), REFERRAL_LABELS[state]), tone
 
 
@@ -206,13 +209,16 @@ def _follow_up_reviewed(entry: Entry, names: Names) -> Told:
 
 
 def _outcome_decided(entry: Entry, names: Names) -> Told:
-    outcome = OutcomeClass(entry.data["after"])
+    outcome, stage = OutcomeClass(entry.data["after"]), Stage(entry.data["stage"])
+    if outcome is OutcomeClass.ON_THE_WAY and stage is Stage.STARTED:
+        # Where every placement begins.
+        return None
     tone = {OutcomeClass.STABLE: GOOD, OutcomeClass.AT_RISK: WARN, OutcomeClass.LOST: BAD}.get(outcome, PLAIN)
     return say(
         "{title}: {outcome} ({stage})",
         title=names.of(entry.subject_id),
         outcome=CLASS_LABELS[outcome],
-        stage=STAGE_LABELS[Stage(entry.data["stage"])],
+        stage=STAGE_LABELS[stage],
     ), tone
 
 

@@ -15,7 +15,7 @@ from app.web.pages import AnyRequest, page
 from app.web.public.households import TOWN_SIZE, eight_families
 from app.web.public.marker import shown_by
 from app.web.public.outcome_words import TONES
-from app.web.public.views import Figure, OutcomeRow, TownView, percent_of
+from app.web.public.views import Figure, OutcomeRow, TownView, percents_of
 
 
 @get("/town", opt={"who": Audience.DEMONSTRATION})
@@ -35,18 +35,23 @@ async def town_page(request: AnyRequest) -> Response[str]:
     return page(request, "public/town.html", view)
 
 
-def outcome_rows(table: OutcomeTable) -> Iterator[OutcomeRow]:
+def outcome_rows(table: OutcomeTable) -> list[OutcomeRow]:
     """Every class once, the stable ones divided into lasting and not yet lasting: the rows add up to all placements."""
+    counted = list(_counted(table))
+    percents = percents_of([number for _, number, _ in counted])
+    return [
+        OutcomeRow(name, number, percent, TONES[outcome])
+        for (name, number, outcome), percent in zip(counted, percents, strict=True)
+    ]
+
+
+def _counted(table: OutcomeTable) -> Iterator[tuple[Sentence, int, OutcomeClass]]:
     for outcome, number in table.counts.items():
-        if outcome is not OutcomeClass.STABLE:
-            yield _row(CLASS_LABELS[outcome], number, table, outcome)
-            continue
-        yield _row(STAGE_LABELS[Stage.DURABLE], table.durable, table, outcome)
-        yield _row(STAGE_LABELS[Stage.STABLE], number - table.durable, table, outcome)
-
-
-def _row(name: Sentence, number: int, table: OutcomeTable, outcome: OutcomeClass) -> OutcomeRow:
-    return OutcomeRow(name, number, percent_of(number, table.started), TONES[outcome])
+        if outcome is OutcomeClass.STABLE:
+            yield STAGE_LABELS[Stage.DURABLE], table.durable, outcome
+            yield STAGE_LABELS[Stage.STABLE], number - table.durable, outcome
+        else:
+            yield CLASS_LABELS[outcome], number, outcome
 
 
 async def _figures(table: OutcomeTable) -> tuple[Figure, ...]:

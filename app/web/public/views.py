@@ -1,5 +1,6 @@
 """What the pages of the demonstration show: plain values, so that templates only loop."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -206,6 +207,13 @@ def free_text(text: str) -> Sentence:
     return Sentence("{text}", (("text", text),))
 
 
-def percent_of(part: int, whole: int) -> int:
-    """`part` of `whole` in whole per cent, rounded; 0 of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else 0
+def percents_of(numbers: Sequence[int]) -> list[int]:
+    """Each number as whole per cent of their sum, adding up to exactly 100 (largest remainders first); 0 of nothing."""
+    whole = sum(numbers)
+    if not whole:
+        return [0] * len(numbers)
+    shares = [100 * number // whole for number in numbers]
+    by_remainder = sorted(range(len(numbers)), key=lambda at: -(100 * numbers[at] % whole))
+    for at in by_remainder[: 100 - sum(shares)]:
+        shares[at] += 1
+    return shares
