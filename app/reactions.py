@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from app import clock
@@ -21,14 +22,15 @@ from app.jobs.actions import fill_place, free_place
 from app.jobs.events import TransferMoved, VacancyMoved
 from app.jobs.lifecycle import TransferState, VacancyState
 from app.matching.terms import FailureCause, OpeningKind
+from app.notifications.actions import Recipient, queue
 from app.people.actions import TermsThen, note_failure
 from app.people.events import CauseRecorded, CauseResolved, FinancesRecorded, Graduated
 from app.placements.events import PlacementEnded, PlacementExcluded, PlacementStarted
 from app.placements.lifecycle import EndReason, PlacementKind
 from app.placements.queries import placement
 from app.schedules.week import WeekPattern
-from app.training.events import EnrolmentMoved
-from app.training.lifecycle import EnrolmentState
+from app.sentences import say
+from app.training.events import AdmittedFromWaitlist
 from app.workstudy.actions import end_bookings
 from app.workstudy.events import SlotMoved
 from app.workstudy.lifecycle import SlotState
@@ -86,12 +88,12 @@ async def _judge_household(actor: Actor, event: CauseRecorded | CauseResolved | 
 
 
 async def _leave_workstudy(actor: Actor, event: Graduated) -> None:
-    await end_bookings(SYSTEM, event.subject_id, event.graduated_on)
+    await end_bookings(SYSTEM, event.subject_id, event.graduated_on - timedelta(days=1))
 
 
-async def _match_with_new_skills(actor: Actor, event: EnrolmentMoved) -> None:
-    if event.after is EnrolmentState.COMPLETED:
-        await propose_best(SYSTEM, event.person_id)
+async def _tell_of_the_seat(actor: Actor, event: AdmittedFromWaitlist) -> None:
+    text = say("A seat has become free: you are in. The course begins on {day}.", day=event.first_day)
+    await queue(SYSTEM, Recipient(event.person_id), text, message_key=f"enrolment:{event.subject_id}:admitted")
 
 
 async def _withdraw_from_vacancy(actor: Actor, event: VacancyMoved) -> None:
@@ -126,7 +128,7 @@ REACTIONS: Mapping[type[Event], Sequence[Reaction]] = {
     CauseResolved: (_judge_household,),
     FinancesRecorded: (_judge_household,),
     Graduated: (_leave_workstudy,),
-    EnrolmentMoved: (_match_with_new_skills,),
+    AdmittedFromWaitlist: (_tell_of_the_seat,),
     VacancyMoved: (_withdraw_from_vacancy,),
     SlotMoved: (_withdraw_from_slot,),
     TransferMoved: (_withdraw_from_transfer,),

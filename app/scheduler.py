@@ -18,6 +18,7 @@ from app.casework.referrals import mark_unanswered
 from app.db import start_task
 from app.followups.contacts import mark_overdue, send_due
 from app.followups.deciding import decide_outcomes
+from app.followups.feedback import pass_on_feedback
 from app.notifications.actions import deliver_due
 from app.people.actions import graduate_due
 from app.training.running import move_cohorts_due
@@ -66,6 +67,10 @@ async def _deliver_messages() -> int:
     return await _until_none(deliver_due)
 
 
+async def _pass_on_feedback() -> int:
+    return await pass_on_feedback(SYSTEM, clock.today()) if clock.today().day == 1 else 0
+
+
 SCHEDULE = (
     Periodic("graduate", "0 4 * * *", _graduate),
     Periodic("move cohorts", "10 4 * * *", _move_cohorts),
@@ -73,6 +78,7 @@ SCHEDULE = (
     Periodic("mark overdue", "0 5 * * *", _mark_overdue),
     Periodic("mark referrals unanswered", "20 5 * * *", _mark_unanswered),
     Periodic("decide outcomes", "30 5 * * *", _decide_outcomes),
+    Periodic("pass on how people fared", "40 5 1 * *", _pass_on_feedback),
     Periodic("deliver messages", "* * * * *", _deliver_messages),
 )
 

@@ -13,7 +13,7 @@ from app.casework.events import CaseReopened
 from app.db import open_database
 from app.db.migrate import migrate
 from app.demonstration.agenda import Agenda
-from app.demonstration.diaries import write_diaries
+from app.demonstration.diaries import DIARIES, write_diaries
 from app.demonstration.diaries.diary import Diary
 from app.demonstration.eight_families import EIGHT_FAMILIES
 from app.demonstration.founding import found_town
@@ -90,15 +90,13 @@ async def _found(seed: int, last_day: date) -> Town:
     people = Townspeople(staff, seed, agenda, last_day)
     connect(_with_townspeople(people))
     settled = {family.code: await settle(staff, family, FIRST_DAY) for family in families}
-    people.known = {
-        person_id
-        for family in settled.values()
-        if not family.family.code.startswith("S")
-        for person_id in family.people.values()
-    }
+    for family in settled.values():
+        if family.family.code not in DIARIES:
+            people.get_to_know(family)
     await post_openings(staff, seed, FIRST_DAY, draw_firms(seed))
+    await people.look_around()
     await write_diaries(settled, lambda family: Diary(staff, family, agenda, FIRST_DAY, last_day))
-    await people.take_up(FIRST_DAY)
+    await people.begin(FIRST_DAY)
     return Town(staff, settled, people, agenda)
 
 

@@ -15,7 +15,8 @@ from app.skills.values import HeldSkill, SkillLevel
 
 STALL_WEEK = parse_windows("Mon-Sun 05:00-10:00")
 CLASS_WEEK = parse_windows("Mon-Fri 08:00-12:00; Mon,Tue,Thu,Fri 14:00-18:00")
-COURIER_WEEK = parse_windows("Mon-Sat 10:00-14:00; Mon-Sat 16:30-20:30")
+COURIER_WEEK = parse_windows("Mon,Wed,Fri,Sat 10:00-14:00; Mon,Wed,Fri,Sat 16:30-20:30; Tue,Thu 06:30-14:30")
+"""Irregular shifts: the two meals on four days, the early market run on two."""
 
 
 def _home(locality: Locality) -> Place:
@@ -41,7 +42,7 @@ ZHAO = Family(
             work=Work("早市香油摊", EmploymentForm.SELF_EMPLOYED, 190_000, STALL_WEEK, date(2021, 9, 1), may_stop=True),
             wishes=((WishKind.OCCUPATION, "4-03-02"), (WishKind.OWN_BUSINESS, "")),
             needs=frozenset({Need.LODGING, Need.BOARD}),
-            max_travel_minutes=60,
+            max_travel_minutes=25,
             accepts_lodging=True,
         ),
         Member(
@@ -175,8 +176,8 @@ LIN = Family(
             work=Work(
                 "码头装配工",
                 EmploymentForm.FULL_TIME,
-                460_000,
-                parse_windows("Mon-Fri 12:30-20:30"),
+                500_000,
+                parse_windows("Mon-Fri 08:00-12:00; Mon-Fri 13:30-17:30"),
                 date(2018, 6, 1),
                 firm="泉州泉港顺兴制造有限公司",
             ),
@@ -199,6 +200,7 @@ LIN = Family(
             sex=Sex.FEMALE,
             kinship=Kinship.CHILD,
             skills=(HeldSkill("收银", SkillLevel.APPRENTICE),),
+            study=Study("泉州示范学院", StudentLevel.UNIVERSITY, date(2024, 9, 1), date(2028, 6, 30), CLASS_WEEK),
         ),
         Member(
             key="second",

@@ -7,11 +7,14 @@ from typing import Any
 
 from app.actors import Actor
 from app.demonstration.settling import SettledFamily
-from app.followups.lifecycle import OutcomeClass
-from app.followups.queries import OutcomeTable, outcome_table, outcomes_of
+from app.followups.lifecycle import OutcomeClass, Stage
+from app.followups.outcome import Decision
+from app.followups.queries import OutcomeTable, outcome_table
+from app.followups.working import Step
 from app.history import verify
-from app.placements.queries import placements_of_household
-from app.sentences import Sentence, to_json
+from app.sentences import to_json
+from app.web.public.family_rows import history_of, read_family
+from app.web.public.moments import Moment, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,17 @@ class PlacementStory:
     started_on: date
     ended_on: date | None
     outcome: OutcomeClass
-    stage: str
-    working: tuple[Sentence, ...]
+    stage: Stage
+    working: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyStory:
-    """A family's code, whose family it is, and its placements, oldest first."""
+    """A family's code, whose family it is, what happened, and its placements, oldest first."""
 
     code: str
     name: str
+    moments: tuple[Moment, ...]
     placements: tuple[PlacementStory, ...]
 
 
@@ -66,29 +70,25 @@ async def read_result(
 ) -> DemonstrationResult:
     """Read the closing table and the stories of the eight families on `last_day`."""
     verified = await verify()
-    stories = [await _story(actor, family, last_day) for code, family in families.items() if code.startswith("S")]
+    stories = [await _story(family, last_day) for code, family in families.items() if code.startswith("S")]
     return DemonstrationResult(
         seed, months, last_day, await outcome_table(actor, last_day), tuple(stories), (verified.entries, verified.hash)
     )
 
 
-async def _story(actor: Actor, settled: SettledFamily, day: date) -> FamilyStory:
-    placements = await placements_of_household(actor, settled.household_id)
-    outcomes = await outcomes_of(actor, [row["id"] for row in placements], day)
+async def _story(settled: SettledFamily, day: date) -> FamilyStory:
+    rows = await read_family(settled.household_id, day)
     return FamilyStory(
         settled.family.code,
         settled.family.members[0].name,
-        tuple(
-            PlacementStory(
-                row["title"],
-                row["started_on"],
-                row["ended_on"],
-                outcomes[row["id"]].outcome,
-                outcomes[row["id"]].stage.value,
-                tuple(step.sentence for step in outcomes[row["id"]].working),
-            )
-            for row in placements
-        ),
+        tuple(moments(await history_of(rows), rows.names)),
+        tuple(_placement(known.row, rows.decisions[known.row["id"]]) for known in rows.placements),
+    )
+
+
+def _placement(row: Mapping[str, Any], decision: Decision) -> PlacementStory:
+    return PlacementStory(
+        row["title"], row["started_on"], row["ended_on"], decision.outcome, decision.stage, decision.working
     )
 
 
@@ -96,14 +96,18 @@ def _family_json(family: FamilyStory) -> dict[str, Any]:
     return {
         "code": family.code,
         "name": family.name,
+        "moments": [{"day": moment.day.isoformat(), "what": to_json(moment.what)} for moment in family.moments],
         "placements": [
             {
                 "title": placement.title,
                 "started_on": placement.started_on.isoformat(),
                 "ended_on": placement.ended_on.isoformat() if placement.ended_on else None,
                 "outcome": placement.outcome.value,
-                "stage": placement.stage,
-                "working": [to_json(step) for step in placement.working],
+                "stage": placement.stage.value,
+                "working": [
+                    {"rule": step.rule, "passed": step.passed, "why": to_json(step.sentence)}
+                    for step in placement.working
+                ],
             }
             for placement in family.placements
         ],

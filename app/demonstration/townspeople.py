@@ -11,11 +11,11 @@ from app import clock
 from app.actors import Actor, Role
 from app.casework.events import CaseReopened
 from app.casework.lifecycle import ReferralState
-from app.casework.matches import board_on, ranked_for
+from app.casework.matches import openings_on, ranked_for
 from app.casework.referrals import move, propose, refer
 from app.demonstration.agenda import Agenda, Step
 from app.demonstration.fates import Diligence, Fate, Life, draw_life
-from app.demonstration.settling import Staff
+from app.demonstration.settling import SettledFamily, Staff
 from app.errors import Refusal
 from app.followups.answering import Answer, MonthPaid, answer_followup
 from app.followups.events import FollowUpMoved
@@ -25,6 +25,7 @@ from app.followups.months import later, month_of
 from app.matching.lists import Board
 from app.matching.results import Listed
 from app.matching.terms import EmploymentForm, OpeningKind
+from app.people.actions import resolve_cause
 from app.placements.actions import end, exclude
 from app.placements.events import PlacementStarted
 from app.placements.lifecycle import EndReason, ExclusionReason, PlacementState
@@ -38,6 +39,10 @@ from app.workstudy.actions import book_slot
 DAYS_TO_INTERVIEW, DAYS_TO_OFFER, DAYS_TO_START = 3, 6, 10
 PAY_DAY = 10
 """The day of the next month on which pay lists reach the office."""
+ROUNDS, DAYS_BETWEEN_ROUNDS = 5, 80
+CAUSE_RESOLVED_AFTER_DAYS = 120
+"""By then a steady job has resolved why the household came into difficulty, for those whose cause work can resolve."""
+CAUSE_RESOLVED_PERCENT = 85
 PLACED_AGAIN_AT_MOST = 2
 """How often the office places one person anew in these months."""
 
@@ -64,14 +69,34 @@ class Townspeople:
     agenda: Agenda
     last_day: date
     known: set[UUID] = field(default_factory=set)
+    offered: set[str] = field(default_factory=set)
+    causes: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
     workers: dict[UUID, Worker] = field(default_factory=dict)
     placed: Counter[UUID] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    board: Board | None = None
 
-    async def take_up(self, day: date) -> None:
-        """A round of the office: everyone without work or course takes up the best of what fits them today."""
-        board = await board_on(day)
-        ranked = await ranked_for(self.staff.caseworker, sorted(self.known), day, board=board)
+    def get_to_know(self, family: SettledFamily) -> None:
+        """Act for the members of this family from now on."""
+        for person_id in family.people.values():
+            self.known.add(person_id)
+            self.causes[person_id] = family.causes
+
+    async def look_around(self) -> None:
+        """Note the openings of today as those the town may take; what comes later is meant for the eight families."""
+        self.offered = {opening.id for opening in await openings_on(clock.today())}
+
+    async def begin(self, day: date) -> None:
+        """Hold the first round of the office today, and another every few months."""
+        await self.take_up()
+        for number in range(1, ROUNDS):
+            self._plan(day + timedelta(days=number * DAYS_BETWEEN_ROUNDS), self.take_up)
+
+    async def take_up(self) -> None:
+        """A round of the office: everyone not placed yet takes up the best of what fits them today."""
+        board, day = await self._board(), clock.today()
+        waiting = sorted(person_id for person_id in self.known if not self.placed[person_id])
+        ranked = await ranked_for(self.staff.caseworker, waiting, day, board=board)
         for number, (person_id, listed) in enumerate(ranked.items()):
             first = day + timedelta(days=1 + number % 20)
             self._plan(first, partial(self._accept_one_of, person_id, listed, board))
@@ -88,6 +113,9 @@ class Townspeople:
         self.placed[event.person_id] += 1
         self._plan_months(worker)
         self._plan_turning(worker)
+        if life.fate in (Fate.STEADY, Fate.DIPS) and random.randrange(100) < CAUSE_RESOLVED_PERCENT:
+            day = event.started_on + timedelta(days=CAUSE_RESOLVED_AFTER_DAYS)
+            self._plan(day, partial(self._resolve_causes, event.person_id))
 
     async def on_asked(self, actor: Actor, event: FollowUpMoved) -> None:
         """A question arrives: it is answered at once, late, or never."""
@@ -118,8 +146,15 @@ class Townspeople:
         if day <= self.last_day:
             self.agenda.put(day, unless_refused)
 
+    async def _board(self) -> Board:
+        """The openings of today, read once a day; who comes too late is refused and takes the next."""
+        if self.board is None or self.board.day != clock.today():
+            openings = await openings_on(clock.today())
+            self.board = Board([opening for opening in openings if opening.id in self.offered], clock.today())
+        return self.board
+
     async def _match_and_accept(self, person_id: UUID) -> None:
-        board = await board_on(clock.today())
+        board = await self._board()
         ranked = await ranked_for(self.staff.caseworker, [person_id], clock.today(), board=board)
         await self._accept_one_of(person_id, ranked.get(person_id, []), board)
 
@@ -199,6 +234,10 @@ class Townspeople:
             pays = (MonthPaid(last_month, amount),)
         person = Actor(Role.WORKER, worker.person_id)
         await answer_followup(person, follow_up_id, Answer(still_working=True, pays=pays))
+
+    async def _resolve_causes(self, person_id: UUID) -> None:
+        for cause_id in self.causes.get(person_id, ()):
+            await resolve_cause(self.staff.caseworker, cause_id)
 
     async def _leave(self, worker: Worker) -> None:
         worker.ended = True

@@ -14,7 +14,7 @@ from app.matching.gates import (
     studies_allow,
 )
 from app.matching.hours_reasons import hours_reason, week_reason
-from app.matching.pairs import Pair, Way
+from app.matching.pairs import Pair, Way, needed_at_night
 from app.matching.pay import own_floor_fen
 from app.matching.results import GateFinding
 from app.matching.terms import (
@@ -152,7 +152,7 @@ def _reach(pair: Pair) -> Sentence:
         case Way.DAILY:
             return say("About {minutes} minutes each way, at most {most}.", minutes=minutes, most=most)
         case Way.TOO_FAR:
-            if pair.offer.opening.lodging and pair.needed_at_night():
+            if pair.offer.opening.lodging and needed_at_night(pair.person, pair.offer):
                 return say("{minutes} minutes away; lodging does not suit, needed at home at night.", minutes=minutes)
             return say("About {minutes} minutes each way, more than {most}.", minutes=minutes, most=most)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.matching.courses import gives_nothing_new, is_one_training_away, opened_by
+from app.matching.pairs import Way, reach
 from app.matching.prepared import Offer, Person, Similarity, same_name
 from app.matching.reference import match_prepared
 from app.matching.results import Listed, Match
@@ -47,7 +48,9 @@ def best_openings(
     """
     board = _board(openings, day)
     person = Person(candidate, day, similarity)
-    matches = [(offer, match_prepared(person, offer)) for offer in board.offers]
+    # What is out of reach is neither possible nor one training away, so most of a province is never looked at.
+    near = [offer for offer in board.offers if reach(person, offer)[1] is not Way.TOO_FAR]
+    matches = [(offer, match_prepared(person, offer)) for offer in near]
     away = [(offer, found) for offer, found in matches if is_one_training_away(found)]
     listed = [_listed(person, offer, found, away, board) for offer, found in matches if found.possible]
     listed.sort(key=lambda entry: (-entry.standing, -entry.match.score, entry.match.opening_id))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.matching.places import travel_minutes
 from app.matching.prepared import Offer, Person
 from app.matching.terms import OpeningKind
-from app.matching.values import Opening
+from app.matching.values import Candidate, Opening
 from app.matching.week_fit import WeekFit, fit_week
 from app.matching.weights import UNASKED_MAXIMUM_MINUTES
 from app.schedules.ring import WEEK
@@ -33,9 +33,8 @@ class Pair:
         self.person = person
         self.offer = offer
         self.age = age_on(person.candidate.birth_date, offer.start)
-        asked = person.candidate.max_travel_minutes
-        self.maximum: int = UNASKED_MAXIMUM_MINUTES if asked is None else asked
-        self.minutes, self.way = self._reach()
+        self.maximum = longest_way(person.candidate)
+        self.minutes, self.way = reach(person, offer)
         self.travel = self._travel_half_hours()
         self.fit: WeekFit = fit_week(person, offer, self.travel, self.is_staying, self.replaced)
 
@@ -66,32 +65,40 @@ class Pair:
         student = self.person.candidate.student
         return student is not None and self.offer.start < student.graduates_on
 
-    def needed_at_night(self) -> bool:
-        """Whether someone at home needs this person at night while the opening lasts, with nobody else there."""
-        return self.person.candidate.night_care or any(
-            duty.at_night and duty.first_day <= self.offer.last_day and duty.last_day >= self.offer.start
-            for duty in self.person.care
-        )
-
-    def _reach(self) -> tuple[int | None, Way]:
-        opening, candidate = self.offer.opening, self.person.candidate
-        minutes, way = travel_minutes(candidate.home, opening.place), Way.DAILY
-        ride = shuttle_minutes(opening, candidate.home.division)
-        if ride is not None and (minutes is None or ride < minutes):
-            minutes, way = ride, Way.SHUTTLE
-        if minutes is None:
-            return None, Way.UNKNOWN
-        if minutes <= self.maximum:
-            return minutes, way
-        if opening.lodging and candidate.accepts_lodging and not self.needed_at_night():
-            return minutes, Way.LODGING
-        return minutes, Way.TOO_FAR
-
     def _travel_half_hours(self) -> int:
         if self.minutes is None or self.is_staying:
             return 0
         # Too far is said by its own gate; the week is looked at as if the way were the longest accepted one.
         return min(WEEK, -(-min(self.minutes, self.maximum) // MINUTES_A_HALF_HOUR))
+
+
+def reach(person: Person, offer: Offer) -> tuple[int | None, Way]:
+    """Minutes door to door (None: not known) and how the person gets there. The cheapest fact of a pair."""
+    opening, candidate = offer.opening, person.candidate
+    minutes, way = travel_minutes(candidate.home, opening.place), Way.DAILY
+    ride = shuttle_minutes(opening, candidate.home.division)
+    if ride is not None and (minutes is None or ride < minutes):
+        minutes, way = ride, Way.SHUTTLE
+    if minutes is None:
+        return None, Way.UNKNOWN
+    if minutes <= longest_way(candidate):
+        return minutes, way
+    if opening.lodging and candidate.accepts_lodging and not needed_at_night(person, offer):
+        return minutes, Way.LODGING
+    return minutes, Way.TOO_FAR
+
+
+def longest_way(candidate: Candidate) -> int:
+    """The longest way the person accepts, in minutes, or the usual one when not asked yet."""
+    asked = candidate.max_travel_minutes
+    return UNASKED_MAXIMUM_MINUTES if asked is None else asked
+
+
+def needed_at_night(person: Person, offer: Offer) -> bool:
+    """Whether someone at home needs this person at night while the opening lasts, with nobody else there."""
+    return person.candidate.night_care or any(
+        duty.at_night and duty.first_day <= offer.last_day and duty.last_day >= offer.start for duty in person.care
+    )
 
 
 def shuttle_minutes(opening: Opening, division: str) -> int | None:

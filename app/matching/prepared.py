@@ -109,7 +109,7 @@ class Offer:
     """An opening made ready for one day."""
 
     __slots__ = (
-        "bent",
+        "_bent",
         "bits",
         "busiest_day",
         "busiest_month",
@@ -155,7 +155,14 @@ class Offer:
         self.required = opening.skills
         self.musts = tuple(skill for skill in opening.skills if skill.must)
         self.licences = frozenset(opening.licences)
-        self.bent = tuple(Offer(bent, day, opening.week) for bent in _bent(opening))
+        self._bent: tuple[Offer, ...] | None = None
+
+    @property
+    def bent(self) -> "tuple[Offer, ...]":
+        """The offer in each week its bends allow, those with the most hours first; made when first asked for."""
+        if self._bent is None:
+            self._bent = tuple(Offer(bent, self.day, self.opening.week) for bent in _bent(self.opening))
+        return self._bent
 
     def widened(self, bits: int, half_hours: int) -> int:
         """`bits` with the way there and back around each stretch."""
