@@ -3,6 +3,7 @@
 import pytest
 from litestar import Litestar, get
 
+from app.identifiers import new_id
 from app.main import ROUTES, UndeclaredAudience, create_app
 from app.settings import Settings
 from app.web.audience import Audience, undeclared
@@ -49,3 +50,10 @@ def test_a_data_folder_without_a_mark_is_not_a_demonstration(settings: Settings)
 
 async def test_a_page_of_the_demonstration_is_not_found_elsewhere(settings: Settings, client: Client) -> None:
     assert (await client.get("/town")).status_code == 404
+
+
+def test_stories_that_share_a_home_share_its_page() -> None:
+    home, other = new_id(), new_id()
+    found = Demonstration(TODAY, {"S1": home, "S2": home, "S3": other})
+
+    assert [found.code_of(household) for household in (home, other, new_id())] == ["S1 S2", "S3", None]
