@@ -1,4 +1,6 @@
-"""How the program writes its log: one JSON object a line on standard output, without anyone's data."""
+"""How the program writes its log: one JSON object a line on standard error, without anyone's data."""
+
+import sys
 
 import structlog
 
@@ -13,5 +15,6 @@ def write_json_lines() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.PrintLoggerFactory(),
+        # Standard output is for what a command answers.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )

@@ -25,7 +25,7 @@ async def test_the_log_holds_the_route_and_nothing_of_the_visitor(
 ) -> None:
     await client.get("/nowhere/018f2f6e?name=li", headers={"User-Agent": "somebody"})
     await client.get("/healthz")
-    logged = capsys.readouterr().out
+    logged = capsys.readouterr().err
 
     assert "(unknown)" in logged
     assert not [word for word in ("018f2f6e", "name=li", "somebody", "healthz") if word in logged]

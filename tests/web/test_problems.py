@@ -88,7 +88,7 @@ async def test_a_failure_shows_a_reference_and_nothing_of_the_inside(
 
     assert answer.status_code == 500
     assert "secret" not in answer.text
-    logged = capsys.readouterr().out
+    logged = capsys.readouterr().err
     assert answer.json()["reference"] in logged
     assert "RuntimeError" in logged
     assert "a person's name" not in logged
