@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from uuid import UUID
 
 from app.casework.lifecycle import ReferralState
 from app.casework.referrals import move, propose, refer
@@ -30,7 +29,6 @@ class Hiring:
     starts_on: date
     kind: OpeningKind = OpeningKind.VACANCY
     why: str = ""
-    gives_up: tuple[UUID, ...] = ()
 
 
 def hire(diary: Diary, hiring: Hiring, *and_then: Step) -> None:
@@ -57,5 +55,5 @@ async def _move(diary: Diary, hiring: Hiring, state: ReferralState) -> None:
 
 async def _begin(diary: Diary, hiring: Hiring) -> None:
     referral = diary.kept[f"{hiring.word} referral"]
-    placement_id = await place(diary.staff.caseworker, referral, hiring.starts_on, gives_up=hiring.gives_up)
+    placement_id = await place(diary.staff.caseworker, referral, hiring.starts_on)
     diary.kept[f"{hiring.word} work"] = placement_id

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.demonstration.diaries.diary import Diary
 from app.demonstration.founding import PROVIDER, found_firm
 from app.demonstration.places import LOCALITIES
-from app.jobs.actions import post_vacancy, review_vacancy
+from app.jobs.actions import change_vacancy, post_vacancy, review_vacancy
 from app.jobs.postings import NewVacancy
 from app.matching.terms import EmploymentForm, PayUnit, PhysicalDemand
 from app.matching.values import Shuttle
@@ -103,6 +103,19 @@ async def offer_posts(diary: Diary, *posts: Post) -> None:
     """Post and review vacancies that are written down as posts."""
     for post in posts:
         await offer_work(diary, post.word, await _vacancy(diary, post))
+
+
+async def change_post(diary: Diary, post: Post) -> None:
+    """Put other terms in the place of a post's, and review it again."""
+    vacancy_id = diary.kept[post.word]
+    await change_vacancy(diary.staff.supervisor, vacancy_id, await _vacancy(diary, post))
+    await review_vacancy(diary.staff.supervisor, vacancy_id)
+
+
+async def offer_again(diary: Diary, word: str, run: Run) -> None:
+    """Another run of a course that was offered before, kept as `word`."""
+    course_id = diary.kept[f"{run.word} course"]
+    diary.kept[word] = await open_cohort(diary.staff.supervisor, _cohort(diary, course_id, run))
 
 
 async def offer_courses(diary: Diary, *runs: Run) -> None:

@@ -1,4 +1,4 @@
-"""S5, 张道成: never asks for help, so the caseworker leads each step, calls every month, and hears when it gets worse."""
+"""S5, 张道成: never asks for help, so the caseworker leads each step, calls every month, and hears of worse days."""
 
 from datetime import date, timedelta
 from functools import partial
