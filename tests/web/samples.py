@@ -139,8 +139,8 @@ OPENING = OpeningView(
     week=WEEK,
     fitting=12,
     fits=(
-        Fit(91, free_text("中式烹调三级，周一至周五可以上班"), REASONS[:2]),
-        Fit(77, free_text("会仓储管理"), REASONS[:3]),
+        Fit(91, free_text("中式烹调三级，周一至周五可以上班")),
+        Fit(77, free_text("会仓储管理")),
     ),
     openers=(Opener(free_text("08:45 上班"), 3),),
 )

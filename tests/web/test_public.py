@@ -194,7 +194,7 @@ async def test_openings_are_filtered_by_kind_and_title(shown: Shown) -> None:
 async def test_an_employers_view_names_nobody(shown: Shown) -> None:
     text = await shown.text(f"/openings/{shown.cohort}")
 
-    assert "It fits 1 people." in text
+    assert "People it fits: 1" in text
     assert "谢明杰" not in text
     assert "Deep hardship" not in text
     assert "Illness" not in text

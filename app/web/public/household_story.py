@@ -66,7 +66,7 @@ def _case_tags(rows: FamilyRows) -> Iterator[Tag]:
     if rows.case.closing_reason:
         yield Tag(CLOSING_LABELS[rows.case.closing_reason])
     if rows.case.times_reopened:
-        yield Tag(say("opened again {times} times", times=rows.case.times_reopened), "warn")
+        yield Tag(say("Times opened again: {times}", times=rows.case.times_reopened), "warn")
 
 
 def _about(rows: FamilyRows) -> Iterator[Detail]:

@@ -64,7 +64,7 @@ async def cards_of(shown: Sequence[HouseholdSummary], demonstration: Demonstrati
             path=f"/households/{household.id}",
             title=family_title(members[household.id], demonstration.code_of(household.id)),
             lines=(
-                say("{number} people", number=len(members[household.id])),
+                say("People at home: {number}", number=len(members[household.id])),
                 free_text(full_name(household.division)),
             ),
             tags=family_tags(household),

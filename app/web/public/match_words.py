@@ -8,7 +8,7 @@ from app.matching.results import Fit as EmployerFit
 from app.matching.terms import OPENING_KIND_LABELS
 from app.matching.weights import FULL, Part
 from app.web.public.opening_words import path_of
-from app.web.public.views import Fit, MatchView, Opener, Reason, free_text
+from app.web.public.views import Fit, MatchView, Opener, Reason
 
 GOOD_SHARE = 60
 """From this share of its points, in per cent, a part is said to fit; below, to fall short."""
@@ -31,8 +31,7 @@ def match_view(explained: Explained) -> MatchView:
 
 def fit_view(fit: EmployerFit) -> Fit:
     """One person as the employer may know them."""
-    held = [Reason("fits", free_text(skill)) for skill in fit.skills]
-    return Fit(percent(fit.points), fit.text, tuple(held))
+    return Fit(percent(fit.points), fit.text)
 
 
 def opener(gain: Gain) -> Opener:

@@ -174,11 +174,10 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One person for whom an opening fits, as an employer may know them: no name, limit, tier or cause."""
+    """One person for whom an opening fits, as an employer may know them: skills, no name, limit, tier or cause."""
 
     percent: int
     text: Sentence
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
