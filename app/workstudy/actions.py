@@ -245,9 +245,15 @@ async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) 
 
 
 async def _live_booking(slot_id: UUID, person_id: UUID) -> UUID | None:
+    """The booking that still has days to come; one whose days are over stands in nobody's way."""
     row = (
         await Booking.select(Booking.id)
-        .where(Booking.slot_id == slot_id, Booking.person_id == person_id, Booking.state == BookingState.BOOKED.value)
+        .where(
+            Booking.slot_id == slot_id,
+            Booking.person_id == person_id,
+            Booking.state == BookingState.BOOKED.value,
+            Booking.last_day >= clock.today(),
+        )
         .first()
     )
     return UUID(str(row["id"])) if row else None

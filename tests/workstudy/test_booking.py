@@ -72,6 +72,16 @@ async def test_a_double_tap_is_one_booking(town):
     assert (await standing(SYSTEM, slot_id)).places_taken == 1
 
 
+async def test_when_the_days_of_a_booking_are_over_the_slot_can_be_booked_again(town):
+    student, slot_id = await add_student(town), await live_slot(town)
+    march = await book_slot(SYSTEM, slot_id, student, last_day=date(2026, 3, 28))
+    assert await book_slot(SYSTEM, slot_id, student) == march
+    clock.travel_to(clock.at(date(2026, 3, 29)))
+    april = await book_slot(SYSTEM, slot_id, student)
+    booked = {booking.id: booking.first_day for booking in await bookings_of(SYSTEM, [student])}
+    assert booked == {march: date(2026, 3, 7), april: date(2026, 3, 29)}
+
+
 async def test_make_up_saturdays_are_class_days_and_left_out(town):
     """Saturday 2026-05-09 makes up for the Labour Day holiday."""
     student, slot_id = await add_student(town), await live_slot(town)
