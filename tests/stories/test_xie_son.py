@@ -16,9 +16,9 @@ from app.workstudy.queries import bookings_of, combinations_for, hour_meter, mon
 from app.workstudy.rules import BookingRefused
 from tests.stories.town import StoryTown, evening
 
-NOTHING_BOOKED = evening(2025, 9, 3)
+NOTHING_BOOKED = evening(2025, 8, 31)
 EIGHT_HOURS_BOOKED = evening(2025, 9, 5)
-AUTUMN = evening(2025, 11, 11)
+AUTUMN = evening(2025, 12, 22)
 GRADUATES = evening(2026, 6, 30)
 TERM = date(2025, 9, 6), date(2026, 1, 4)
 
