@@ -15,7 +15,7 @@ from app.db.migrate import migrate
 from app.demonstration.agenda import Agenda
 from app.demonstration.diaries import DIARIES, write_diaries
 from app.demonstration.diaries.diary import Diary
-from app.demonstration.eight_families import EIGHT_FAMILIES
+from app.demonstration.eight_families import EIGHT_FAMILIES, LIVES_WITH
 from app.demonstration.founding import found_town
 from app.demonstration.offers import draw_firms
 from app.demonstration.population import draw_population
@@ -68,7 +68,8 @@ async def build(settings: Settings, seed: int, months: int, *, quiet: bool = Fal
             town = await _found(seed, last_day)
             await let_days_pass(town.agenda, FIRST_DAY, last_day, quiet=quiet)
             result = await read_result(town.staff.caseworker, town.families, seed, months, last_day)
-    families = {code: family.household_id for code, family in town.families.items() if code.startswith("S")}
+    homes = {code: family.household_id for code, family in town.families.items() if code in DIARIES}
+    families = homes | {code: homes[home] for code, home in LIVES_WITH.items()}
     mark_as_demonstration(settings, Demonstration(last_day, families), result.to_json())
     return result
 

@@ -284,3 +284,6 @@ LIANG = Family(
 
 EIGHT_FAMILIES = (ZHAO, XIE, ZHANG, LIN, QIN, LIANG)
 """The households of S1 and S2, S3 and S4, S5, S6, S7, S8."""
+
+LIVES_WITH = {"S2": "S1", "S4": "S3"}
+"""The sons have stories of their own in their parent's household."""
