@@ -1,6 +1,6 @@
 """Why the hours are lawful and fit, or not: the rule with its number, and what clashes with what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.matching.legal_hours import HoursRule, broken_hours_rule, other_student_half_hours, week_with_overtime
 from app.matching.pairs import Pair
@@ -39,7 +39,7 @@ def week_clashes(pair: Pair) -> tuple[Sentence, ...]:
         return ()
     found = [_care_clash(window, pair) for window in pair.person.candidate.care_windows]
     found += [_engaged_clash(engagement, pair) for engagement in pair.person.candidate.engagements]
-    clashes = [clash for clash in found if clash is not None]
+    clashes = _each_once(found)
     days = clashing_days(pair.person, pair.offer, pair.travel)
     if days:
         clashes.append(_dated_clash(pair))
@@ -52,7 +52,12 @@ def week_cautions(pair: Pair) -> tuple[Sentence, ...]:
     found += [_given_up(engagement, pair) for engagement in pair.person.candidate.engagements]
     if pair.fit.fits and clashing_days(pair.person, pair.offer, pair.travel):
         found.append(say("Not on these days: {days}.", days=_days_told(pair)))
-    return tuple(caution for caution in found if caution is not None)
+    return tuple(_each_once(found))
+
+
+def _each_once(found: Iterable[Sentence | None]) -> list[Sentence]:
+    """What there is to say, in order; two children who need the same hours are one reason."""
+    return list(dict.fromkeys(sentence for sentence in found if sentence is not None))
 
 
 def _care_clash(window: CareWindow, pair: Pair) -> Sentence | None:

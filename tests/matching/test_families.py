@@ -322,6 +322,14 @@ def test_s6_the_adults_may_not_both_be_away_in_a_care_window() -> None:
     assert "husband must be at home: Mon-Fri 18:00-20:00." in cautions(explain(wife, evening, DAY))
 
 
+def test_s6_two_children_who_need_the_same_hours_are_one_reason() -> None:
+    after_school = parse_windows("Mon-Fri 15:30-18:30")
+    wife = candidate(home=QUANGANG, care_windows=(CareWindow(after_school, "one"), CareWindow(after_school, "two")))
+    explanation = explain(wife, vacancy(place=QUANGANG, week=parse_windows("Mon-Fri 10:00-16:00")), DAY)
+
+    assert reason(explanation, Gate.WEEK).count("care at home") == 1
+
+
 def test_s7_an_evening_course_lies_in_the_gaps_of_a_couriers_day() -> None:
     rides = Engagement(
         "骑手",

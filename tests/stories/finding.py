@@ -13,7 +13,7 @@ def everything(found: PersonMatches) -> list[Explained]:
 
 
 def one(town: StoryTown, code: str, found: PersonMatches, word: str) -> Explained:
-    """The opening a diary keeps as `word`, as it stands in a member's matches. Raises StopIteration when it does not."""
+    """The opening a diary keeps as `word`, as it stands in a member's matches; it must be there."""
     opening_id = str(town.diary(code).kept[word])
     return next(each for each in everything(found) if each.opening.id == opening_id)
 
