@@ -1,0 +1,66 @@
+"""docs/glossary.md and the code use the same words."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from app.db.schema import all_tables
+
+ROOT = Path(__file__).parents[1]
+ROW = re.compile(r"^\| (?P<chinese>[^|]+) \| (?P<code>[^|]+) \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
+
+ROWS_WITHOUT_A_WORD = {
+    "AnswerGiven": "what a repeated command is answered; no one speaks of it",
+    "OutcomeReview": "the day a placement is decided next",
+    "PersonSkill": "a person's `Skill`",
+    "PersonLicence": "a person's `Licence`",
+}
+"""Tables nobody outside the program needs a word for, and why."""
+
+
+def test_every_code_name_of_the_glossary_exists() -> None:
+    assert [name for name in names_in_the_glossary() if name not in names_defined()] == []
+
+
+def test_every_table_has_a_word() -> None:
+    tables = {table.__name__ for table in all_tables()}
+
+    assert tables - set(names_in_the_glossary()) == set(ROWS_WITHOUT_A_WORD)
+
+
+def test_every_idea_has_one_line_and_a_chinese_word() -> None:
+    names = names_in_the_glossary()
+
+    assert len(names) > 40
+    assert sorted(set(names)) == sorted(names)
+    assert all(re.search(r"[\u4e00-\u9fff]", row["chinese"]) for row in lines())
+
+
+def names_in_the_glossary() -> list[str]:
+    return [name for row in lines() for name in re.findall(r"`([^`]+)`", row["code"])]
+
+
+def lines() -> list[re.Match[str]]:
+    text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    return [row for row in ROW.finditer(text) if "`" in row["code"]]
+
+
+@cache
+def names_defined() -> frozenset[str]:
+    """Every name that `app/` defines: classes, functions, and what is assigned in a module or a class."""
+    files = [path for path in (ROOT / "app").rglob("*.py") if "migrations" not in path.parts]
+    return frozenset(name for path in files for name in _defined(ast.parse(path.read_text("utf-8"))))
+
+
+def _defined(scope: ast.Module | ast.ClassDef) -> Iterator[str]:
+    for node in scope.body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+                yield from _defined(node)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name), *_]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
