@@ -13,6 +13,8 @@ from app.schedules.week import parse_windows
 from app.workstudy.postings import NewSlot
 
 SHOP = "银川凤凰书城有限公司"
+PLACES = 30
+"""Enough for every student of the town, so that he finds a place whatever others do."""
 SLOTS_FROM, SLOTS_UNTIL = date(2025, 9, 1), date(2026, 7, 5)
 TAKES_FROM = date(2025, 9, 6)
 GRADUATES = date(2026, 6, 30)
@@ -43,7 +45,7 @@ def _slot(diary: Diary, shop: UUID, word: str) -> NewSlot:
     return NewSlot(
         organisation_id=shop,
         title=title,
-        places=2,
+        places=PLACES,
         first_day=SLOTS_FROM,
         last_day=SLOTS_UNTIL,
         week=parse_windows(hours),

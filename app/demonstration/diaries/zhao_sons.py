@@ -18,6 +18,8 @@ from app.skills.values import RequiredSkill
 from app.workstudy.postings import NewSlot
 
 SHOP = "石河子好邻居超市有限公司"
+PLACES = 30
+"""A chain of shops: enough for every student of the town, so that the sons find a place whatever others do."""
 ELDER_GRADUATES, YOUNGER_GRADUATES = date(2025, 6, 30), date(2026, 6, 30)
 JOB_FROM = date(2025, 7, 14)
 SUMMER = date(2025, 7, 7), date(2025, 8, 29)
@@ -59,7 +61,7 @@ def _slots(diary: Diary, shop: UUID) -> dict[str, NewSlot]:
     saturdays = NewSlot(
         organisation_id=shop,
         title="周六收银",
-        places=3,
+        places=PLACES,
         first_day=date(2025, 5, 10),
         last_day=date(2026, 7, 5),
         week=SATURDAYS,
@@ -81,9 +83,7 @@ def _slots(diary: Diary, shop: UUID) -> dict[str, NewSlot]:
             first_day=date(2025, 9, 2),
             last_day=date(2025, 9, 26),
         ),
-        "exams": replace(
-            saturdays, title="年货周末促销", first_day=date(2026, 1, 10), last_day=date(2026, 1, 11), places=1
-        ),
+        "exams": replace(saturdays, title="年货周末促销", first_day=date(2026, 1, 10), last_day=date(2026, 1, 11)),
         "underpaid": replace(saturdays, title="校外发传单", pay_hour_fen=1_500),
     }
 
