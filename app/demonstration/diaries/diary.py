@@ -1,29 +1,16 @@
 """A family's diary: its settled rows, who acts for the union, and the agenda its days are put on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from app.actors import SYSTEM, Actor, Role
+from app.actors import Actor, Role
 from app.demonstration.agenda import Agenda, Step
 from app.demonstration.settling import SettledFamily, Staff
 from app.errors import Refusal
-from app.followups.answering import Answer, answer_followup
-from app.followups.lifecycle import AWAITING
-from app.followups.queries import Contact, followups_of
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is said at one contact, by whom, and how many days after it was asked."""
-
-    by: Actor
-    answer: Answer
-    days_later: int = 0
 
 
 @contextmanager
@@ -70,18 +57,3 @@ class Diary:
     def organisations(self) -> Mapping[str, UUID]:
         """The town's organisations by name."""
         return self.staff.organisations
-
-    async def reply_when_asked(self, placement_id: UUID, reply: Callable[[Contact], Reply | None]) -> None:
-        """Put the replies to a placement's contacts on the agenda, each after its day; None: never answered."""
-        for contact in await followups_of(SYSTEM, [placement_id]):
-            said = reply(contact)
-            if said is not None:
-                day = contact.due_on + timedelta(days=said.days_later)
-                self.on(day, partial(_say, placement_id, contact.id, said))
-
-
-async def _say(placement_id: UUID, contact_id: UUID, said: Reply) -> None:
-    """Answer, unless the contact was called off or answered meanwhile."""
-    contacts = await followups_of(SYSTEM, [placement_id])
-    if any(contact.id == contact_id and contact.state in AWAITING for contact in contacts):
-        await answer_followup(said.by, contact_id, said.answer)
