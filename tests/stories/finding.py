@@ -1,10 +1,16 @@
 """Finding in the town what a story speaks of: one opening in a member's matches, and what is said about it."""
 
 from app.casework.matches import Explained, PersonMatches
-from app.languages import render
+from app.languages import ENGLISH, render
 from app.matching.gates import Gate
 from app.matching.weights import Part
+from app.sentences import Sentence
 from tests.stories.town import StoryTown
+
+
+def told(sentence: Sentence) -> str:
+    """The words of the rule itself; its translation may be polished at any time."""
+    return render(sentence, ENGLISH)
 
 
 def everything(found: PersonMatches) -> list[Explained]:
@@ -25,13 +31,13 @@ def place_in_list(town: StoryTown, code: str, found: PersonMatches, word: str) -
 
 
 def reason(explained: Explained, gate: Gate) -> str:
-    """What is said of a gate, in Chinese."""
-    return next(render(finding.reason) for finding in explained.explanation.gates if finding.gate is gate)
+    """What is said of a gate."""
+    return next(told(finding.reason) for finding in explained.explanation.gates if finding.gate is gate)
 
 
 def part(explained: Explained, which: Part) -> str:
-    """What is said of a part of the score, in Chinese."""
-    return next(render(finding.reason) for finding in explained.explanation.parts if finding.part is which)
+    """What is said of a part of the score."""
+    return next(told(finding.reason) for finding in explained.explanation.parts if finding.part is which)
 
 
 def points(explained: Explained, which: Part) -> int | None:
@@ -40,10 +46,10 @@ def points(explained: Explained, which: Part) -> int | None:
 
 
 def changes(explained: Explained) -> list[str]:
-    """What would open it, in Chinese."""
-    return [render(change.text) for change in explained.explanation.changes]
+    """What would open it."""
+    return [told(change.text) for change in explained.explanation.changes]
 
 
 def cautions(explained: Explained) -> list[str]:
-    """What to keep in mind, in Chinese."""
-    return [render(caution) for caution in explained.explanation.cautions]
+    """What to keep in mind."""
+    return [told(caution) for caution in explained.explanation.cautions]

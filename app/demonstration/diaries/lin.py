@@ -149,8 +149,8 @@ async def _eldest(diary: Diary) -> None:
 
 def _second(diary: Diary) -> None:
     """Fifteen until 10 December: no paid work before, whoever asks, and a weekend apprenticeship after."""
-    diary.on(date(2025, 6, 30), partial(offer_posts, diary, SUMMER_HELP))
-    diary.on(date(2025, 6, 30), partial(_propose_in_vain, diary, SUMMER_HELP))
+    diary.on(date(2025, 6, 27), partial(offer_posts, diary, SUMMER_HELP))
+    diary.on(date(2025, 6, 27), partial(_propose_in_vain, diary, SUMMER_HELP))
     diary.on(POSTED_FOR_SECOND, partial(offer_posts, diary, APPRENTICE, TOO_EARLY, AT_NIGHT))
     for post in (TOO_EARLY, AT_NIGHT):
         diary.on(POSTED_FOR_SECOND, partial(_propose_in_vain, diary, post))
