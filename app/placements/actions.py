@@ -9,7 +9,7 @@ from uuid import UUID
 from app import clock
 from app.actors import Actor, require
 from app.db import atomic, lock_row
-from app.errors import Invalid, NotPossibleNow, Problem
+from app.errors import Invalid, Problem
 from app.history import record
 from app.identifiers import new_id
 from app.matching.terms import FailureCause
@@ -63,9 +63,7 @@ async def change_terms(actor: Actor, placement_id: UUID, terms: NewTerms) -> int
     versions = await _versions(placement_id)
     changed = _changed(row, terms)
     _refuse([*problems_of(changed, clock.today()), *_problems_of_change(versions, terms)])
-    verdict = clash(changed, await working_life.taken(changed, besides=placement_id))
-    if not verdict.allowed and verdict.reason:
-        raise NotPossibleNow(verdict.reason, verdict.rule)
+    clash(changed, await working_life.taken(changed, besides=placement_id)).or_refuse()
     version = len(versions) + 1
     await PlacementTerms.insert(_terms_row(placement_id, version, terms))
     await Placement.update(_terms_columns(terms)).where(Placement.id == placement_id)
@@ -113,9 +111,7 @@ async def annul(actor: Actor, placement_id: UUID, why: str) -> None:
 async def _make_room(actor: Actor, new: NewPlacement) -> None:
     """Refuse clashing hours, and end the day before what the person gives up for this placement."""
     taken = await working_life.taken(new)
-    verdict = clash(new, taken)
-    if not verdict.allowed and verdict.reason:
-        raise NotPossibleNow(verdict.reason, verdict.rule)
+    clash(new, taken).or_refuse()
     for source_id in working_life.given_up(new, taken):
         await _give_up(actor, source_id, eve(new.started_on))
 
@@ -155,9 +151,7 @@ async def _take(actor: Actor, step: Step, placement_id: UUID) -> dict[str, Any]:
     """The placement, locked, if `actor` may take `step` with it."""
     await lock_row(Placement, placement_id)
     row = await placement(actor, placement_id)
-    verdict = may_take(step, PlacementState(row["state"]), actor.role)
-    if not verdict.allowed and verdict.reason:
-        raise NotPossibleNow(verdict.reason, verdict.rule)
+    may_take(step, PlacementState(row["state"]), actor.role).or_refuse()
     return row
 
 

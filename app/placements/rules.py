@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.actors import Role
-from app.errors import Problem
+from app.errors import ALLOWED, Problem, Verdict
 from app.matching.terms import EmploymentForm, FailureCause
 from app.placements.lifecycle import (
     FAILED_ENDS,
@@ -19,7 +19,7 @@ from app.placements.lifecycle import (
     Transition,
 )
 from app.schedules.week import WeekPattern
-from app.sentences import Money, Sentence, say
+from app.sentences import Money, say
 
 MOST_DAYS_AHEAD = 7
 """A placement is entered when work starts; a week ahead is allowed so that the office can prepare."""
@@ -69,18 +69,6 @@ class TakenTime:
     last_day: date | None
     organisation_id: UUID | None
     is_work: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether something may be done; when not, by which rule and why."""
-
-    allowed: bool
-    rule: str = ""
-    reason: Sentence | None = None
-
-
-ALLOWED = Verdict(True)
 
 
 def problems_of(new: NewPlacement, today: date) -> list[Problem]:
