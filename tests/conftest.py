@@ -14,12 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import hypothesis
 import pytest
 
 from app.db import Row, open_database
 from app.db.engines import Database
 from app.db.schema import all_tables, create_tables
+from app.people.encryption import new_keys
 from tests.postgresql import Server
+
+# Property tests are judged by what they find, not by the clock of a busy machine.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 _PREFIX = "nuangang-tests-"
 _FOLDER = pytest.StashKey[Path]()
@@ -40,7 +46,8 @@ class OpenDatabase:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the run one folder; processes of a parallel run share it."""
+    """Give the run one folder, which processes of a parallel run share, and keys of its own: it writes no ./data."""
+    os.environ["NUANGANG_KEYS"] = new_keys()
     shared = getattr(config, "workerinput", {}).get("run_folder")
     if not shared:
         _remove_what_killed_runs_left()

@@ -16,7 +16,7 @@ from app.matching.terms import FailureCause
 from app.people.actions import record_cause, resolve_cause
 from app.people.terms import HardshipCause
 from app.sentences import say
-from tests.offers.town import add_worker, build_town
+from tests.cast import build_town
 
 MAY = date(2025, 5, 6)
 
@@ -89,7 +89,7 @@ async def test_a_started_job_does_not_close_a_case(database) -> None:
 async def test_a_closed_case_reopens_as_a_relapse_and_keeps_why_it_was_closed_and_opened(database) -> None:
     with clock.simulated(clock.at(MAY)):
         town = await build_town()
-        worker = await add_worker(town)
+        worker = town.worker
         case_id = await open_case(town.caseworker, town.household)
         await record_cause(town.caseworker, town.household, HardshipCause.ILLNESS)
         await note_stability(SYSTEM, worker, date(2025, 4, 30))
@@ -107,7 +107,7 @@ async def test_a_closed_case_reopens_as_a_relapse_and_keeps_why_it_was_closed_an
 async def test_a_resolved_cause_is_not_carried_into_the_reopening(database) -> None:
     with clock.simulated(clock.at(MAY)):
         town = await build_town()
-        worker = await add_worker(town)
+        worker = town.worker
         case_id = await open_case(town.caseworker, town.household)
         cause = await record_cause(town.caseworker, town.household, HardshipCause.UNEMPLOYMENT)
         await resolve_cause(town.caseworker, cause)
@@ -118,7 +118,7 @@ async def test_a_resolved_cause_is_not_carried_into_the_reopening(database) -> N
 async def test_a_case_never_opened_is_not_reopened(database) -> None:
     with clock.simulated(clock.at(MAY)):
         town = await build_town()
-        assert await reopen(SYSTEM, await add_worker(town), "job_lost", None) is None
+        assert await reopen(SYSTEM, town.worker, "job_lost", None) is None
 
 
 async def test_every_change_of_a_case_is_in_its_history(database) -> None:

@@ -13,7 +13,7 @@ from app.followups.events import OutcomeDecided, ReopenNeeded
 from app.followups.lifecycle import Evidence, IncomeKind
 from app.followups.months import later
 from app.placements.actions import start
-from tests.placements.town import START, Town, on
+from tests.cast import START, Town, on
 
 PAY = 330_000
 JUDGED_SIX = date(2026, 7, 21)
@@ -43,7 +43,7 @@ async def pay(town: Town, placement_id: UUID, number: int, fen: int = PAY, evide
     month = later(START, number)
     with on(later(month, 1) + timedelta(days=4)):
         return await record_income(
-            town.caseworker, NewIncome(town.worker_id, month, IncomeKind.WAGE, fen, evidence, placement_id)
+            town.caseworker, NewIncome(town.worker, month, IncomeKind.WAGE, fen, evidence, placement_id)
         )
 
 

@@ -26,15 +26,15 @@ from app.followups.queries import Contact, followups_of, followups_of_person
 from app.followups.tables import FollowUp
 from app.notifications.tables import Message
 from app.placements.actions import start
+from tests.cast import START, Town, build_settled_town, on
 from tests.conftest import OpenDatabase
-from tests.placements.town import START, Town, build_town, on
 
 DAY_3, DAY_15, DAY_30 = date(2026, 1, 4), date(2026, 1, 16), date(2026, 2, 2)
 
 
 async def laid_out() -> tuple[Town, list[Contact]]:
     """A town with one placement from 1 January 2026 and its contacts."""
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         placement_id = await start(town.caseworker, town.job())
         await lay_out_followups(SYSTEM, placement_id)
@@ -62,11 +62,11 @@ async def test_laying_out_twice_changes_nothing(database: OpenDatabase) -> None:
     town, contacts = await laid_out()
     assert contacts[0].placement_id is not None
     assert await lay_out_followups(SYSTEM, contacts[0].placement_id) == 0
-    assert len(await followups_of_person(town.caseworker, town.worker_id)) == len(contacts)
+    assert len(await followups_of_person(town.caseworker, town.worker)) == len(contacts)
 
 
 async def test_a_start_entered_late_asks_nothing_about_days_long_gone(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(date(2026, 3, 20)):
         placement_id = await start(town.caseworker, town.job())
         await lay_out_followups(SYSTEM, placement_id)
@@ -111,7 +111,7 @@ async def test_what_is_not_answered_in_its_window_is_overdue_and_reminded_once(d
 async def test_reminders_stop_when_the_answer_is_in(database: OpenDatabase) -> None:
     town, contacts = await laid_out()
     with on(START + timedelta(days=1)):
-        await answer_followup(town.worker, contacts[0].id, Answer(still_working=True))
+        await answer_followup(town.as_worker, contacts[0].id, Answer(still_working=True))
     with on(DAY_3):
         assert await send_due(SYSTEM) == 0
     assert await Message.count() == 0
@@ -150,13 +150,13 @@ async def test_an_excuse_never_hides_what_is_overdue_already(database: OpenDatab
         with pytest.raises(NotPossibleNow) as refused:
             await excuse(town.caseworker, contacts[0].id, ExcuseReason.AWAY, clock.today())
         assert refused.value.rule == "excuse-not-overdue"
-        assert await pause(town.caseworker, town.worker_id, clock.today()) == 0
+        assert await pause(town.caseworker, town.worker, clock.today()) == 0
 
 
 async def test_a_pause_lets_what_falls_due_until_then_wait(database: OpenDatabase) -> None:
     town, contacts = await laid_out()
     with on(START):
-        assert await pause(town.worker, town.worker_id, DAY_30) == 3
+        assert await pause(town.as_worker, town.worker, DAY_30) == 3
     with on(DAY_30):
         assert await send_due(SYSTEM) == 0
     with on(DAY_30 + timedelta(days=1)):
@@ -167,10 +167,10 @@ async def test_a_pause_lets_what_falls_due_until_then_wait(database: OpenDatabas
 async def test_already_told_is_taken_at_its_word_when_an_answer_is_on_file(database: OpenDatabase) -> None:
     town, contacts = await laid_out()
     with on(DAY_3):
-        await answer_followup(town.worker, contacts[0].id, Answer(still_working=True))
+        await answer_followup(town.as_worker, contacts[0].id, Answer(still_working=True))
     with on(DAY_15):
         await send_due(SYSTEM)
-        assert await already_told(town.worker, contacts[1].id)
+        assert await already_told(town.as_worker, contacts[1].id)
     assert await state_of(contacts[1]) == "cancelled"
 
 
@@ -178,7 +178,7 @@ async def test_already_told_without_an_answer_on_file_only_waits(database: OpenD
     town, contacts = await laid_out()
     with on(DAY_3):
         await send_due(SYSTEM)
-        assert not await already_told(town.worker, contacts[0].id)
+        assert not await already_told(town.as_worker, contacts[0].id)
     assert await state_of(contacts[0]) == "excused"
 
 
@@ -188,9 +188,9 @@ async def test_an_overdue_contact_can_still_be_answered_once(database: OpenDatab
         await send_due(SYSTEM)
     with on(date(2026, 1, 13)):
         await mark_overdue(SYSTEM, clock.today())
-        await answer_followup(town.worker, contacts[0].id, Answer(still_working=True))
+        await answer_followup(town.as_worker, contacts[0].id, Answer(still_working=True))
         with pytest.raises(NotPossibleNow):
-            await answer_followup(town.worker, contacts[0].id, Answer(still_working=True))
+            await answer_followup(town.as_worker, contacts[0].id, Answer(still_working=True))
 
 
 async def test_contacts_are_called_off_with_a_reason(database: OpenDatabase) -> None:
@@ -203,11 +203,11 @@ async def test_contacts_are_called_off_with_a_reason(database: OpenDatabase) -> 
 
 
 async def test_health_is_watched_every_thirty_days(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
-        assert await lay_out_health_watch(town.caseworker, town.worker_id, START, date(2026, 7, 1)) == 6
-        assert await lay_out_health_watch(town.caseworker, town.worker_id, START, date(2026, 7, 1)) == 0
-    contacts = await followups_of_person(town.caseworker, town.worker_id)
+        assert await lay_out_health_watch(town.caseworker, town.worker, START, date(2026, 7, 1)) == 6
+        assert await lay_out_health_watch(town.caseworker, town.worker, START, date(2026, 7, 1)) == 0
+    contacts = await followups_of_person(town.caseworker, town.worker)
     assert contacts[0].due_on == date(2026, 2, 2)
     assert {contact.instrument for contact in contacts} == {"call"}
 
@@ -221,4 +221,4 @@ async def test_another_union_finds_no_contact(database: OpenDatabase) -> None:
             await review_follow_up(town.outsider, contacts[0].id, True)
         with pytest.raises(NotAllowed):
             await send_due(town.caseworker)
-    assert await followups_of_person(town.outsider, town.worker_id) == []
+    assert await followups_of_person(town.outsider, town.worker) == []

@@ -13,15 +13,15 @@ from app.matching.terms import FailureCause
 from app.offers.outcomes import Outcomes
 from app.placements.actions import end, start
 from app.placements.lifecycle import EndReason
+from tests.cast import START, Town, build_settled_town, on
 from tests.conftest import OpenDatabase
-from tests.placements.town import START, Town, build_town, on
 
 JUDGED_SIX = date(2026, 7, 21)
 
 
 async def a_vacancy(town: Town) -> UUID:
     row = Vacancy(
-        organisation_id=town.firm_id,
+        organisation_id=town.employer,
         title="仓储管理员",
         posted_on=START,
         headcount=5,
@@ -31,29 +31,30 @@ async def a_vacancy(town: Town) -> UUID:
         pay_low_fen=300_000,
         pay_high_fen=330_000,
         pay_unit="month",
-        division="3403",
+        division="640104",
     )
     await row.save()
     return UUID(str(row.id))
 
 
 async def test_a_vacancy_learns_who_stayed_and_why_others_left(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     vacancy_id = await a_vacancy(town)
     with on(START):
         stayed = await start(town.caseworker, town.job(opening_id=vacancy_id))
-        left = await start(town.caseworker, town.job(person_id=town.partner_id, opening_id=vacancy_id))
+        left = await start(town.caseworker, town.job(person_id=town.partner, opening_id=vacancy_id))
         for placement_id in (stayed, left):
             await lay_out_followups(SYSTEM, placement_id)
     with on(date(2026, 3, 1)):
         await end(town.caseworker, left, date(2026, 2, 27), EndReason.LEFT, FailureCause.CARE)
         assert await feedback(date(2026, 3, 1)) == {
-            key: Outcomes(0, 1, {FailureCause.CARE: 1}) for key in ((OPENING, vacancy_id), (ORGANISATION, town.firm_id))
+            key: Outcomes(0, 1, {FailureCause.CARE: 1})
+            for key in ((OPENING, vacancy_id), (ORGANISATION, town.employer))
         }
     for number in range(6):
         month = later(START, number)
         with on(later(month, 1) + timedelta(days=4)):
-            paid = NewIncome(town.worker_id, month, IncomeKind.WAGE, 330_000, Evidence.BANK, stayed)
+            paid = NewIncome(town.worker, month, IncomeKind.WAGE, 330_000, Evidence.BANK, stayed)
             await record_income(town.caseworker, paid)
     with on(JUDGED_SIX):
         await decide_outcomes(SYSTEM, JUDGED_SIX)
@@ -66,7 +67,7 @@ async def test_a_vacancy_learns_who_stayed_and_why_others_left(database: OpenDat
 
 
 async def test_what_is_not_judged_yet_is_not_counted(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         await start(town.caseworker, town.job(opening_id=await a_vacancy(town)))
     assert await feedback(JUDGED_SIX - timedelta(days=1)) == {}

@@ -20,20 +20,20 @@ from app.followups.queries import (
     household_ledger,
     records_of,
 )
+from tests.cast import START, build_settled_town, on
 from tests.conftest import OpenDatabase
 from tests.followups.line import PAY, Heard, pay, placed
-from tests.placements.town import START, build_town, on
 
 
 async def test_answers_of_both_parties_are_grade_b(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     contacts = {contact.contact: contact.id for contact in await followups_of(SYSTEM, [placement_id])}
     with on(date(2026, 2, 5)):
         paid = (MonthPaid(START, PAY),)
-        await answer_followup(town.worker, contacts["day-30"], Answer(still_working=True, pays=paid))
-        await answer_followup(town.employer, contacts["pay-3"], Answer(still_working=True, pays=paid))
-    ledger = await household_ledger(town.caseworker, town.household_id, date(2026, 2, 5))
+        await answer_followup(town.as_worker, contacts["day-30"], Answer(still_working=True, pays=paid))
+        await answer_followup(town.personnel, contacts["pay-3"], Answer(still_working=True, pays=paid))
+    ledger = await household_ledger(town.caseworker, town.household, date(2026, 2, 5))
     assert [(figure.fen, figure.grade) for figure in ledger.figures] == [(PAY, "B")]
     assert ledger.lines[START].minimum_wage_fen > 0
 
@@ -41,12 +41,12 @@ async def test_answers_of_both_parties_are_grade_b(database: OpenDatabase, heard
 async def test_reading_a_list_in_twice_changes_nothing_and_a_new_amount_is_a_version(
     database: OpenDatabase, heard: Heard
 ) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     first = await pay(town, placement_id, 0)
     assert await pay(town, placement_id, 0) == first
     second = await pay(town, placement_id, 0, PAY - 1)
-    records = await records_of(town.caseworker, town.household_id)
+    records = await records_of(town.caseworker, town.household)
     assert [(record["id"], record["version"], record["superseded"]) for record in records] == [
         (first, 1, True),
         (second, 2, False),
@@ -56,7 +56,7 @@ async def test_reading_a_list_in_twice_changes_nothing_and_a_new_amount_is_a_ver
 async def test_a_correction_supersedes_and_a_withdrawal_leaves_the_month_unknown(
     database: OpenDatabase, heard: Heard
 ) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     first = await pay(town, placement_id, 0)
     with on(date(2026, 2, 10)):
@@ -65,16 +65,16 @@ async def test_a_correction_supersedes_and_a_withdrawal_leaves_the_month_unknown
             await correct_income(town.caseworker, first, 1)
         assert refused.value.rule == "correct-the-latest"
         await correct_income(town.caseworker, second, None)
-    ledger = await household_ledger(town.caseworker, town.household_id, date(2026, 2, 10))
+    ledger = await household_ledger(town.caseworker, town.household, date(2026, 2, 10))
     assert ledger.figures == ()
 
 
 async def test_evidence_is_entered_by_those_who_can_have_it(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
-    bank = NewIncome(town.worker_id, START, IncomeKind.WAGE, PAY, Evidence.BANK, placement_id)
+    bank = NewIncome(town.worker, START, IncomeKind.WAGE, PAY, Evidence.BANK, placement_id)
     with on(date(2026, 2, 5)):
-        for actor in (town.worker, town.employer):
+        for actor in (town.as_worker, town.personnel):
             with pytest.raises(NotAllowed):
                 await record_income(actor, bank)
         with pytest.raises(NotFound):
@@ -82,9 +82,9 @@ async def test_evidence_is_entered_by_those_who_can_have_it(database: OpenDataba
 
 
 async def test_every_wrong_field_of_an_amount_is_named(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     wrong = NewIncome(
-        town.worker_id, date(2099, 1, 1), IncomeKind.TAKINGS, 10**12, Evidence.SOCIAL_INSURANCE, days_worked=32
+        town.worker, date(2099, 1, 1), IncomeKind.TAKINGS, 10**12, Evidence.SOCIAL_INSURANCE, days_worked=32
     )
     with on(START), pytest.raises(Invalid) as refused:
         await record_income(town.caseworker, wrong)

@@ -42,13 +42,13 @@ from app.placements.lifecycle import EndReason, ExclusionReason, PlacementKind
 from app.placements.queries import placement
 from app.placements.tables import Placement
 from app.schedules.week import parse_windows
+from tests.cast import START, build_settled_town, on
 from tests.conftest import OpenDatabase
 from tests.followups.line import JUDGED_SIX, PAY, Heard, decide_on, pay, placed
-from tests.placements.town import START, build_town, on
 
 
 async def test_six_evidenced_months_are_stable_and_said_rule_by_rule(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     for number in range(6):
         await pay(town, placement_id, number)
@@ -61,7 +61,7 @@ async def test_six_evidenced_months_are_stable_and_said_rule_by_rule(database: O
 
 
 async def test_only_what_moved_is_decided_again(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     with on(START):
         assert await decide_outcomes(SYSTEM, START) == 1
@@ -75,7 +75,7 @@ async def test_only_what_moved_is_decided_again(database: OpenDatabase, heard: H
 
 
 async def test_two_processes_decide_a_day_once(database: OpenDatabase, heard: Heard) -> None:
-    await placed(await build_town())
+    await placed(await build_settled_town())
     with on(START):
         looked_at = await asyncio.gather(*(decide_outcomes(SYSTEM, START) for _ in range(3)))
     assert sorted(looked_at) == [0, 0, 1]
@@ -83,14 +83,14 @@ async def test_two_processes_decide_a_day_once(database: OpenDatabase, heard: He
 
 
 async def test_a_difference_between_the_parties_alerts_and_reopens(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     with on(date(2026, 2, 5)):
         for actor, evidence, fen in (
-            (town.worker, Evidence.WORKER_STATEMENT, 150_000),
-            (town.employer, Evidence.EMPLOYER_STATEMENT, PAY),
+            (town.as_worker, Evidence.WORKER_STATEMENT, 150_000),
+            (town.personnel, Evidence.EMPLOYER_STATEMENT, PAY),
         ):
-            await record_income(actor, NewIncome(town.worker_id, START, IncomeKind.WAGE, fen, evidence, placement_id))
+            await record_income(actor, NewIncome(town.worker, START, IncomeKind.WAGE, fen, evidence, placement_id))
     await decide_on(date(2026, 2, 5), date(2026, 2, 6))
     assert [event.trigger for event in heard.reopened] == [ReopenTrigger.CONTRADICTION]
     alerts = {alert.kind for alert in await open_alerts(town.caseworker)}
@@ -99,7 +99,7 @@ async def test_a_difference_between_the_parties_alerts_and_reopens(database: Ope
 
 
 async def test_a_job_that_failed_reopens_with_its_cause_once(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     with on(date(2026, 2, 10)):
         await end(town.caseworker, placement_id, date(2026, 2, 9), EndReason.LEFT, FailureCause.TRANSPORT)
@@ -112,33 +112,33 @@ async def test_a_job_that_failed_reopens_with_its_cause_once(database: OpenDatab
 
 
 async def test_a_worker_who_says_it_ended_and_why_ends_the_placement(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     contact = (await followups_of(SYSTEM, [placement_id]))[0]
     with on(date(2026, 1, 5)):
         ended = Answer(still_working=False, trouble=FailureCause.HOURS, ended_on=date(2026, 1, 4))
-        await answer_followup(town.worker, contact.id, ended)
+        await answer_followup(town.as_worker, contact.id, ended)
     row = await placement(town.caseworker, placement_id)
     assert (row["state"], row["ended_on"], row["end_cause"]) == ("ended", date(2026, 1, 4), "hours")
 
 
 async def test_a_worker_who_does_not_say_why_is_asked_by_a_person(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     contact = (await followups_of(SYSTEM, [placement_id]))[0]
     with on(date(2026, 1, 5)):
-        await answer_followup(town.worker, contact.id, Answer(still_working=False))
+        await answer_followup(town.as_worker, contact.id, Answer(still_working=False))
     assert (await placement(town.caseworker, placement_id))["state"] == "working"
     (alert,) = await open_alerts(town.caseworker)
     assert alert.kind == "work_ended"
 
 
 async def test_feeling_worse_goes_to_a_person_who_closes_it(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     contact = (await followups_of(SYSTEM, [placement_id]))[0]
     with on(date(2026, 1, 5)):
-        await answer_followup(town.worker, contact.id, Answer(still_working=True, worsening=True))
+        await answer_followup(town.as_worker, contact.id, Answer(still_working=True, worsening=True))
         (alert,) = await open_alerts(town.caseworker)
         assert alert.kind == "worsening"
         with pytest.raises(NotFound):
@@ -148,7 +148,7 @@ async def test_feeling_worse_goes_to_a_person_who_closes_it(database: OpenDataba
 
 
 async def test_two_unanswered_contacts_become_a_persons_task(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     await placed(town)
     for count in range(60):
         day = START + timedelta(days=count)
@@ -161,7 +161,7 @@ async def test_two_unanswered_contacts_become_a_persons_task(database: OpenDatab
 
 
 async def test_two_months_under_the_line_after_stable_are_a_relapse(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     for number in range(6):
         await pay(town, placement_id, number)
@@ -175,14 +175,14 @@ async def test_two_months_under_the_line_after_stable_are_a_relapse(database: Op
 
 
 async def test_reviews_shocks_and_relapses_reopen(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     contact = (await followups_of(SYSTEM, [placement_id]))[0]
     await decide_on(START)
     with on(date(2026, 1, 6)):
         await review_follow_up(town.caseworker, contact.id, True, "hours do not fit")
-        await report_shock(town.caseworker, town.worker_id, clock.today())
-        await note_relapse(town.caseworker, town.household_id, clock.today())
+        await report_shock(town.caseworker, town.worker, clock.today())
+        await note_relapse(town.caseworker, town.household, clock.today())
         await decide_outcomes(SYSTEM, clock.today())
     assert {event.trigger for event in heard.reopened} == {
         ReopenTrigger.FAILED_REVIEW,
@@ -192,10 +192,10 @@ async def test_reviews_shocks_and_relapses_reopen(database: OpenDatabase, heard:
 
 
 async def test_the_table_has_every_started_placement_once_and_work_apart(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     first = await placed(town)
     with on(START):
-        apart = town.job(person_id=town.partner_id, form=EmploymentForm.PUBLIC_WELFARE, title="保洁")
+        apart = town.job(person_id=town.partner, form=EmploymentForm.PUBLIC_WELFARE, title="保洁")
         await start(town.caseworker, apart)
     with on(date(2026, 2, 1)):
         slot = town.job(
@@ -215,19 +215,19 @@ async def test_the_table_has_every_started_placement_once_and_work_apart(databas
 
 
 async def test_the_outcome_of_another_unions_placement_is_not_found(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     with pytest.raises(NotFound):
         await outcome_of(town.outsider, placement_id, START)
     with pytest.raises(NotFound):
-        await household_ledger(town.outsider, town.household_id, START)
+        await household_ledger(town.outsider, town.household, START)
 
 
 async def test_one_placement_that_cannot_be_decided_holds_up_no_other(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     broken = await placed(town)
     with on(START):
-        sound = await start(town.caseworker, town.job(person_id=town.partner_id))
+        sound = await start(town.caseworker, town.job(person_id=town.partner))
     await Placement.update({Placement.division: "999999"}).where(Placement.id == broken)
     with on(START):
         assert await decide_outcomes(SYSTEM, START) == 1
@@ -237,22 +237,22 @@ async def test_one_placement_that_cannot_be_decided_holds_up_no_other(database: 
 
 
 async def test_a_firm_sees_only_what_it_is_asked_itself(database: OpenDatabase, heard: Heard) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
-    asked = await followups_of(town.employer, [placement_id])
+    asked = await followups_of(town.personnel, [placement_id])
     assert {contact.instrument for contact in asked} == {"employer_link", "payroll_import"}
-    day_3 = (await followups_of(town.worker, [placement_id]))[0]
+    day_3 = (await followups_of(town.as_worker, [placement_id]))[0]
     with on(date(2026, 1, 5)), pytest.raises(NotFound):
-        await answer_followup(town.employer, day_3.id, Answer(still_working=True))
+        await answer_followup(town.personnel, day_3.id, Answer(still_working=True))
 
 
 async def test_what_is_known_of_many_takes_as_many_queries_as_of_one(
     database: OpenDatabase, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     ids = [await placed(town)]
     with on(START):
-        ids.append(await start(town.caseworker, town.job(person_id=town.partner_id)))
+        ids.append(await start(town.caseworker, town.job(person_id=town.partner)))
     run = Select._run
     queries: list[str] = []
 
@@ -270,7 +270,7 @@ async def test_what_is_known_of_many_takes_as_many_queries_as_of_one(
 async def test_work_found_elsewhere_in_time_keeps_a_placement_from_being_lost(
     database: OpenDatabase, heard: Heard
 ) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     placement_id = await placed(town)
     with on(date(2026, 3, 2)):
         await end(town.caseworker, placement_id, date(2026, 3, 1), EndReason.TERM_OVER)
@@ -278,8 +278,8 @@ async def test_work_found_elsewhere_in_time_keeps_a_placement_from_being_lost(
         "保安", EmploymentForm.FULL_TIME, PAY, parse_windows("Mon-Fri 08:00-17:00"), date(2026, 3, 10)
     )
     with on(date(2026, 3, 10)):
-        await record_employment(town.caseworker, town.worker_id, elsewhere)
-        await decide_person_again(town.worker_id)
+        await record_employment(town.caseworker, town.worker, elsewhere)
+        await decide_person_again(town.worker)
     await decide_on(date(2026, 3, 10), date(2026, 3, 31))
     assert heard.reopened == []
     decision = await outcome_of(town.caseworker, placement_id, date(2026, 3, 31))

@@ -11,15 +11,15 @@ from app.followups.tables import FollowUp
 from app.history.tables import HistoryEntry
 from app.identifiers import new_id
 from app.notifications.tables import Message
+from tests.cast import Town, build_settled_town
 from tests.conftest import OpenDatabase
 from tests.db.processes import output_of, start_process
-from tests.placements.town import Town, build_town
 
 DUE_ON = date(2026, 3, 2)
 
 
 async def test_after_downtime_no_contact_is_lost_and_none_is_asked_twice(database: OpenDatabase) -> None:
-    await _overdue_contacts(await build_town(), 200)
+    await _overdue_contacts(await build_settled_town(), 200)
     workers = [await _start_worker(database.url) for _ in range(3)]
     kills = 0
     while await FollowUp.count().where(FollowUp.settled_at.is_null()) > 20:
@@ -41,7 +41,7 @@ async def test_after_downtime_no_contact_is_lost_and_none_is_asked_twice(databas
 
 
 async def _overdue_contacts(town: Town, count: int) -> None:
-    rows = [_contact(town.worker_id, number) for number in range(count)]
+    rows = [_contact(town.worker, number) for number in range(count)]
     await FollowUp.insert(*rows)
 
 

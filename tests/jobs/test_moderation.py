@@ -18,8 +18,8 @@ from app.regions.divisions import lineage
 from app.regions.rules import resolve
 from app.schedules.week import parse_windows
 from app.sentences import Money
+from tests.cast import YINCHUAN
 from tests.jobs.vacancies import vacancy
-from tests.offers.town import YINCHUAN
 
 NUMBERS = resolve(default_parameters(), lineage(YINCHUAN), date(2026, 4, 1))
 HEAVY = Requirements(demands=frozenset({PhysicalDemand.HEAVY_LIFTING}))

@@ -25,11 +25,10 @@ from app.jobs.queries import negotiation_of, transfer, transfers_of
 from app.jobs.transfer_rules import hours_to_keep_free
 from app.jobs.transfers import NewTerms
 from app.matching.values import CareWindow, CoveringAdult, OpeningKind
-from app.people.actions import add_care_duty, add_person
-from app.people.entries import NewCareDuty, NewPerson
-from app.people.terms import Kinship, Sex
+from app.people.actions import add_care_duty
+from app.people.entries import NewCareDuty
 from app.schedules.week import WeekPattern, parse_windows
-from tests.offers.town import SITE, Town, add_worker, build_town, employ
+from tests.cast import SITE, Town, build_town, employ
 
 SCHOOL_RUN = parse_windows("Mon-Fri 07:30-08:00,16:30-17:00")
 BETWEEN_RUNS = parse_windows("Mon-Fri 08:30-16:00")
@@ -42,11 +41,10 @@ def spring() -> Iterator[None]:
 
 
 async def _father(town: Town) -> UUID:
-    """A widower who earns 3,000 yuan and takes his child to school and back."""
-    father = await add_worker(town)
-    child = await add_person(SYSTEM, town.household, NewPerson("谢小妹", date(2016, 5, 1), Sex.FEMALE, Kinship.CHILD))
+    """A father who earns 3,000 yuan and alone takes his child to school and back."""
+    father = town.worker
     await employ(town, father)
-    await add_care_duty(SYSTEM, town.household, NewCareDuty(child, SCHOOL_RUN, date(2026, 1, 1), (father,)))
+    await add_care_duty(SYSTEM, town.household, NewCareDuty(town.child, SCHOOL_RUN, date(2026, 1, 1), (father,)))
     return father
 
 
@@ -84,24 +82,21 @@ async def test_hours_on_the_school_run_are_refused_without_saying_why_they_are_n
     (problem,) = refused.value.problems
     assert problem.rule == "week-does-not-fit"
     assert "care" not in problem.message.template
-    assert "谢小妹" not in str(problem.message)
+    assert "谢小明" not in str(problem.message)
 
 
 async def test_hours_another_adult_covers_are_no_obstacle(database):
     town = await build_town()
-    father = await add_worker(town)
-    mother = await add_person(SYSTEM, town.household, NewPerson("李梅", date(1980, 1, 1), Sex.FEMALE, Kinship.SPOUSE))
-    child = await add_person(SYSTEM, town.household, NewPerson("谢小妹", date(2016, 5, 1), Sex.FEMALE, Kinship.CHILD))
-    await employ(town, father)
-    duty = NewCareDuty(child, SCHOOL_RUN, date(2026, 1, 1), (father, mother))
+    await employ(town, town.worker)
+    duty = NewCareDuty(town.child, SCHOOL_RUN, date(2026, 1, 1), (town.worker, town.partner))
     await add_care_duty(SYSTEM, town.household, duty)
-    assert await propose_transfer(SYSTEM, _post(father, week=parse_windows("Mon-Fri 08:00-16:00")))
+    assert await propose_transfer(SYSTEM, _post(town.worker, week=parse_windows("Mon-Fri 08:00-16:00")))
 
 
 async def test_a_transfer_needs_a_present_employer(database):
     town = await build_town()
     with pytest.raises(NotPossibleNow) as refused:
-        await propose_transfer(SYSTEM, _post(await add_worker(town)))
+        await propose_transfer(SYSTEM, _post(town.worker))
     assert refused.value.rule == "no-present-employer"
 
 
@@ -178,9 +173,8 @@ async def test_a_spouse_cannot_agree_in_the_workers_place(database):
     town = await build_town()
     father = await _father(town)
     proposed = await propose_transfer(town.caseworker, _post(father))
-    spouse = await add_person(SYSTEM, town.household, NewPerson("李梅", date(1980, 1, 1), Sex.FEMALE, Kinship.SPOUSE))
     with pytest.raises(NotAllowed):
-        await record_negotiation(Actor(Role.WORKER, spouse), proposed, Party.WORKER, Stance.AGREES)
+        await record_negotiation(Actor(Role.WORKER, town.partner), proposed, Party.WORKER, Stance.AGREES)
     await record_negotiation(Actor(Role.WORKER, father), proposed, Party.WORKER, Stance.AGREES)
 
 

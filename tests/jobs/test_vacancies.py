@@ -35,9 +35,9 @@ from app.organisations.actions import suspend
 from app.people.terms import Sex
 from app.schedules.week import WeekPattern, parse_windows
 from app.skills.values import Licence, RequiredSkill, SkillLevel
+from tests.cast import YINCHUAN, build_town
 from tests.jobs.vacancies import live_vacancy, vacancy
 from tests.offers.counting import counted_queries
-from tests.offers.town import YINCHUAN, build_town
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from app.jobs.actions import post_vacancy, review_vacancy
 from app.jobs.postings import NewVacancy
 from app.matching.values import EmploymentForm
 from app.schedules.week import parse_windows
-from tests.offers.town import SITE, Town
+from tests.cast import SITE, Town
 
 OFFICE_HOURS = parse_windows("Mon-Fri 08:00-12:00,13:00-17:00")
 

@@ -22,7 +22,7 @@ from app.offers.outcomes import Outcomes, outcome_columns, outcomes_problem
 from app.offers.requirements import Requirements, causes_from_json, requirement_columns, requirements_of
 from app.offers.site import Site, site_columns, site_of
 from app.skills.values import Licence, RequiredSkill, SkillLevel
-from tests.offers.town import SITE, YINCHUAN
+from tests.cast import SITE, YINCHUAN
 
 TODAY = date(2026, 3, 2)
 

@@ -14,16 +14,17 @@ from app.people.tables import Consent, Person, PersonSkill
 from app.people.terms import ConsentPurpose, Kinship, Sex
 from app.schedules.week import parse_windows
 from app.skills.values import HeldSkill, SkillLevel
-from tests.people.conftest import TODAY, Town
+from tests.cast import YINCHUAN, Town
+from tests.people.conftest import TODAY
 
 FIRST = "35050519900203123"
 BROTHER = NewPerson(
-    "林新明", date(1990, 2, 3), Sex.MALE, Kinship.SIBLING, id_number=FIRST + id_number_check_character(FIRST)
+    "谢明亮", date(1990, 2, 3), Sex.MALE, Kinship.SIBLING, id_number=FIRST + id_number_check_character(FIRST)
 )
 
 
 async def test_one_id_number_entered_in_two_files_at_once_enters_one(town: Town) -> None:
-    other = await open_household(town.caseworker, NewHousehold(town.union, "350505"))
+    other = await open_household(town.caseworker, NewHousehold(town.union, YINCHUAN))
     tries = [start_task(add_person(town.caseworker, home, BROTHER)) for home in (town.household, other)]
     outcomes = await asyncio.gather(*tries, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes].count(Invalid) == 1
@@ -46,5 +47,5 @@ async def test_a_skill_raised_at_once_keeps_the_highest_level(town: Town) -> Non
 async def test_two_schedulers_graduate_a_student_once(town: Town) -> None:
     timetable = parse_windows("Mon-Thu 08:00-12:00")
     study = NewStudy("泉州师范学院", StudentLevel.UNIVERSITY, date(2021, 9, 1), TODAY, timetable)
-    await record_study(town.caseworker, town.spouse, study)
+    await record_study(town.caseworker, town.partner, study)
     assert sorted(await asyncio.gather(*[start_task(graduate_due(SYSTEM)) for _ in range(3)])) == [0, 0, 1]

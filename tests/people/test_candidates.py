@@ -53,8 +53,9 @@ from app.schedules.actions import set_term
 from app.schedules.entries import NewTerm
 from app.schedules.week import WeekPattern, parse_windows
 from app.skills.values import HeldSkill, Licence, SkillLevel
+from tests.cast import YINCHUAN, Town
 from tests.conftest import OpenDatabase
-from tests.people.conftest import TODAY, Town
+from tests.people.conftest import TODAY
 
 EVERY_KIND = [purpose for purpose in ConsentPurpose if purpose.value.startswith("match")]
 DAY_SHIFT = parse_windows("Mon-Fri 08:00-17:00")
@@ -88,10 +89,10 @@ async def test_another_union_gets_no_candidates(town: Town) -> None:
 
 
 async def test_who_left_the_household_is_no_candidate_from_that_day(town: Town) -> None:
-    await give_consent(town.caseworker, town.spouse, EVERY_KIND)
-    await leave_household(town.caseworker, town.spouse, TODAY)
-    assert await candidates(town.caseworker, [town.spouse], TODAY) == []
-    assert len(await candidates(town.caseworker, [town.spouse], TODAY - timedelta(days=1))) == 1
+    await give_consent(town.caseworker, town.partner, EVERY_KIND)
+    await leave_household(town.caseworker, town.partner, TODAY)
+    assert await candidates(town.caseworker, [town.partner], TODAY) == []
+    assert len(await candidates(town.caseworker, [town.partner], TODAY - timedelta(days=1))) == 1
 
 
 async def test_a_candidate_carries_what_the_file_knows(town: Town) -> None:
@@ -105,8 +106,8 @@ async def test_a_candidate_carries_what_the_file_knows(town: Town) -> None:
     found = await only(town, town.worker)
     assert found == Candidate(
         id=str(town.worker),
-        birth_date=date(1980, 5, 4),
-        home=Place("350505", 25_127_000, 118_916_000),
+        birth_date=date(1978, 3, 1),
+        home=Place(YINCHUAN, 38_468_000, 106_288_000),
         consents=frozenset(OpeningKind),
         tier_rank=3,
         skills=(HeldSkill("电工", SkillLevel.SENIOR),),
@@ -122,7 +123,7 @@ async def test_a_candidate_carries_what_the_file_knows(town: Town) -> None:
 
 async def test_present_and_past_work_give_pay_employer_and_months_of_experience(town: Town) -> None:
     await give_consent(town.caseworker, town.worker, EVERY_KIND)
-    firm = await register(SYSTEM, NewOrganisation(OrganisationKind.EMPLOYER, "泉港顺兴物流", "350505"))
+    firm = await register(SYSTEM, NewOrganisation(OrganisationKind.EMPLOYER, "银川顺兴物流", YINCHUAN))
     past = NewEmployment(
         "送货员",
         EmploymentForm.FULL_TIME,
@@ -147,32 +148,32 @@ async def test_present_and_past_work_give_pay_employer_and_months_of_experience(
 
 
 async def test_a_care_window_names_the_other_adult_and_when_they_are_home(town: Town) -> None:
-    for adult in (town.worker, town.spouse):
+    for adult in (town.worker, town.partner):
         await give_consent(town.caseworker, adult, EVERY_KIND)
     await add_care_duty(
-        town.caseworker, town.household, NewCareDuty(town.child, SCHOOL_RUN, TODAY, (town.worker, town.spouse))
+        town.caseworker, town.household, NewCareDuty(town.child, SCHOOL_RUN, TODAY, (town.worker, town.partner))
     )
     await record_employment(
         town.caseworker,
-        town.spouse,
+        town.partner,
         NewEmployment("缝纫工", EmploymentForm.PART_TIME, 150_000, parse_windows("Mon-Wed 16:00-17:00"), TODAY),
     )
     (window,) = (await only(town, town.worker)).care_windows
     (other,) = window.adults
-    assert (window.week, other.person_id, other.called) == (SCHOOL_RUN, str(town.spouse), "陈美玲")
+    assert (window.week, other.person_id, other.called) == (SCHOOL_RUN, str(town.partner), "李梅")
     # Half of Monday's window is taken by work, so the whole of it is not hers to cover.
     assert SCHOOL_RUN - other.free == parse_windows("Mon-Wed 16:30-17:30")
-    (mirrored,) = (await only(town, town.spouse)).care_windows
+    (mirrored,) = (await only(town, town.partner)).care_windows
     assert mirrored.adults[0].free.covers(SCHOOL_RUN)
 
 
 async def test_care_at_night_that_nobody_shares_needs_the_person_at_night(town: Town) -> None:
     nights = parse_windows("Mon-Sun 23:00-05:00")
-    for adult in (town.worker, town.spouse):
+    for adult in (town.worker, town.partner):
         await give_consent(town.caseworker, adult, EVERY_KIND)
     await add_care_duty(town.caseworker, town.household, NewCareDuty(town.child, nights, TODAY, (town.worker,)))
     assert (await only(town, town.worker)).night_care
-    assert not (await only(town, town.spouse)).night_care
+    assert not (await only(town, town.partner)).night_care
 
 
 async def test_care_that_has_ended_binds_nobody(town: Town) -> None:
@@ -219,10 +220,10 @@ async def test_a_students_classes_and_exams_are_dated_and_vacations_are_free(tow
 
 async def test_after_graduation_day_there_is_no_student_left(town: Town) -> None:
     study = NewStudy("泉州师范学院", StudentLevel.UNIVERSITY, date(2021, 9, 1), TODAY, DAY_SHIFT)
-    await record_study(town.caseworker, town.spouse, study)
-    await give_consent(town.caseworker, town.spouse, EVERY_KIND)
-    assert (await only(town, town.spouse, TODAY - timedelta(days=1))).student is not None
-    found = await only(town, town.spouse)
+    await record_study(town.caseworker, town.partner, study)
+    await give_consent(town.caseworker, town.partner, EVERY_KIND)
+    assert (await only(town, town.partner, TODAY - timedelta(days=1))).student is not None
+    found = await only(town, town.partner)
     assert (found.student, found.busy_days) == (None, ())
 
 
@@ -248,7 +249,7 @@ async def test_many_candidates_take_no_more_queries_than_one(
     async with counted(database, monkeypatch) as one:
         assert len(await candidates(SYSTEM, None, TODAY)) == 1
     for number in range(12):
-        home = await open_household(town.caseworker, NewHousehold(town.union, "350505"))
+        home = await open_household(town.caseworker, NewHousehold(town.union, YINCHUAN))
         adult, child = [
             await add_person(town.caseworker, home, NewPerson(f"人{number}", born, Sex.FEMALE, Kinship.SELF))
             for born in (date(1985, 1, 1), date(2015, 1, 1))

@@ -29,14 +29,15 @@ from app.people.queries import causes_of, finances_of, finances_on, household, h
 from app.people.terms import HardshipCause, HardshipTier
 from app.people.tier import TierInputs
 from app.schedules.week import parse_windows
-from tests.people.conftest import TODAY, Town
+from tests.cast import YINCHUAN, Town
+from tests.people.conftest import TODAY
 
 LOW = TierInputs(yearly_income_fen=3_000_000, rigid_expense_fen=500_000, members=3)
 HIGH = TierInputs(yearly_income_fen=30_000_000, rigid_expense_fen=0, members=3)
 
 
 async def test_a_double_tap_opens_one_household(town: Town) -> None:
-    new = NewHousehold(town.union, "350505")
+    new = NewHousehold(town.union, YINCHUAN)
     first = await open_household(town.caseworker, new, key="form-1")
     assert await open_household(town.caseworker, new, key="form-1") == first
     assert len(await households(town.caseworker)) == 2
@@ -44,13 +45,13 @@ async def test_a_double_tap_opens_one_household(town: Town) -> None:
 
 async def test_a_household_is_opened_only_with_the_own_union(town: Town) -> None:
     with pytest.raises(NotFound):
-        await open_household(town.outsider, NewHousehold(town.union, "350505"))
+        await open_household(town.outsider, NewHousehold(town.union, YINCHUAN))
     with pytest.raises(NotAllowed):
-        await open_household(Actor(Role.WORKER, town.worker), NewHousehold(town.union, "350505"))
+        await open_household(Actor(Role.WORKER, town.worker), NewHousehold(town.union, YINCHUAN))
 
 
 async def test_only_a_union_keeps_a_file(town: Town) -> None:
-    firm = await register(SYSTEM, NewOrganisation(OrganisationKind.EMPLOYER, "泉港顺兴物流", "350505"))
+    firm = await register(SYSTEM, NewOrganisation(OrganisationKind.EMPLOYER, "银川顺兴物流", YINCHUAN))
     with pytest.raises(Invalid) as refused:
         await open_household(SYSTEM, NewHousehold(firm, "999999", latitude=1))
     assert {problem.rule for problem in refused.value.problems} == {
@@ -61,7 +62,7 @@ async def test_only_a_union_keeps_a_file(town: Town) -> None:
 
 
 async def test_households_are_listed_by_page(town: Town) -> None:
-    ids = [town.household, *[await open_household(SYSTEM, NewHousehold(town.union, "350505")) for _ in range(3)]]
+    ids = [town.household, *[await open_household(SYSTEM, NewHousehold(town.union, YINCHUAN)) for _ in range(3)]]
     first = await households(town.caseworker, limit=2)
     second = await households(town.caseworker, after=first[-1].id, limit=5)
     assert [one.id for one in (*first, *second)] == ids
@@ -149,9 +150,9 @@ async def test_a_cause_belongs_to_the_household_and_its_union(town: Town) -> Non
 
 
 async def test_a_member_who_left_stays_on_file_but_not_on_the_page(town: Town) -> None:
-    await leave_household(town.caseworker, town.spouse, TODAY, "divorced")
+    await leave_household(town.caseworker, town.partner, TODAY, "divorced")
     overview = await household_overview(town.caseworker, town.household)
     assert [one.member.id for one in overview.members] == [town.worker, town.child]
     assert len((await members_of(town.caseworker, [town.household]))[town.household]) == 3
     with pytest.raises(NotPossibleNow, match="already-left"):
-        await leave_household(town.caseworker, town.spouse, TODAY)
+        await leave_household(town.caseworker, town.partner, TODAY)

@@ -41,7 +41,8 @@ from app.people.terms import ConsentPurpose, Kinship, Sex
 from app.schedules.queries import engagements_of
 from app.schedules.week import WeekPattern, parse_windows
 from app.skills.values import HeldSkill, Licence, SkillLevel
-from tests.people.conftest import TODAY, Town
+from tests.cast import Town
+from tests.people.conftest import TODAY
 
 DAY_SHIFT = parse_windows("Mon-Fri 08:00-17:00")
 JOB = NewEmployment("装配工", EmploymentForm.FULL_TIME, 320_000, DAY_SHIFT, date(2024, 6, 1))
@@ -65,14 +66,14 @@ async def test_consent_is_given_once_per_purpose_and_can_be_withdrawn(town: Town
 async def test_for_a_young_child_a_parent_agrees(town: Town) -> None:
     with pytest.raises(Invalid, match="parent-consents"):
         await give_consent(town.caseworker, town.child, [ConsentPurpose.HEALTH])
-    assert await give_consent(town.caseworker, town.child, [ConsentPurpose.HEALTH], given_by=town.spouse) == 1
+    assert await give_consent(town.caseworker, town.child, [ConsentPurpose.HEALTH], given_by=town.partner) == 1
 
 
 async def test_an_adult_agrees_for_nobody_but_themself(town: Town) -> None:
     with pytest.raises(Invalid, match="giver"):
-        await give_consent(town.caseworker, town.worker, [ConsentPurpose.HEALTH], given_by=town.spouse)
+        await give_consent(town.caseworker, town.worker, [ConsentPurpose.HEALTH], given_by=town.partner)
     with pytest.raises(NotFound):
-        await give_consent(Actor(Role.WORKER, town.worker), town.spouse, [ConsentPurpose.HEALTH])
+        await give_consent(Actor(Role.WORKER, town.worker), town.partner, [ConsentPurpose.HEALTH])
 
 
 async def test_work_on_file_takes_its_hours_and_frees_them_when_it_ends(town: Town) -> None:
@@ -119,24 +120,24 @@ async def test_every_wrong_field_of_work_is_named(town: Town) -> None:
 
 
 async def test_on_the_day_of_graduation_studies_end_by_themselves(town: Town) -> None:
-    await record_study(town.caseworker, town.spouse, STUDY)
+    await record_study(town.caseworker, town.partner, STUDY)
     with pytest.raises(NotPossibleNow, match="studies-go-on"):
-        await record_study(town.caseworker, town.spouse, STUDY)
+        await record_study(town.caseworker, town.partner, STUDY)
     clock.travel_to(clock.at(date(2025, 6, 29)))
     assert await graduate_due(SYSTEM) == 0
     clock.travel_to(clock.at(date(2025, 6, 30)))
     assert await graduate_due(SYSTEM) == 1
     assert await graduate_due(SYSTEM) == 0
-    assert (await story_of([town.spouse]))[-1].event == "Graduated"
+    assert (await story_of([town.partner]))[-1].event == "Graduated"
 
 
 async def test_an_early_graduation_is_entered_by_staff(town: Town) -> None:
-    await record_study(town.caseworker, town.spouse, STUDY)
+    await record_study(town.caseworker, town.partner, STUDY)
     with pytest.raises(Invalid, match="graduation-day"):
-        await graduate(town.caseworker, town.spouse, TODAY + timedelta(days=1))
-    await graduate(town.caseworker, town.spouse)
+        await graduate(town.caseworker, town.partner, TODAY + timedelta(days=1))
+    await graduate(town.caseworker, town.partner)
     with pytest.raises(NotFound):
-        await graduate(town.caseworker, town.spouse)
+        await graduate(town.caseworker, town.partner)
 
 
 async def test_a_skill_is_kept_at_its_highest_level(town: Town) -> None:
@@ -189,14 +190,14 @@ async def test_a_care_duty_names_members_and_adults_of_the_household(town: Town)
 async def test_a_care_duty_ends_on_its_last_day(town: Town) -> None:
     school_run = parse_windows("Mon-Fri 07:00-08:00")
     duty = await add_care_duty(
-        town.caseworker, town.household, NewCareDuty(town.child, school_run, TODAY, (town.spouse,))
+        town.caseworker, town.household, NewCareDuty(town.child, school_run, TODAY, (town.partner,))
     )
     await end_care_duty(town.caseworker, duty, TODAY)
     on, after = [
         (await household_overview(town.caseworker, town.household, TODAY + timedelta(days=days))).care
         for days in (0, 1)
     ]
-    assert [(care.covered_by, care.week) for care in on] == [((town.spouse,), school_run)]
+    assert [(care.covered_by, care.week) for care in on] == [((town.partner,), school_run)]
     assert after == ()
 
 
@@ -224,12 +225,12 @@ async def test_a_wish_can_be_dropped(town: Town) -> None:
 
 async def test_protection_is_set_for_days_to_come_and_its_day_is_not_in_the_history(town: Town) -> None:
     with pytest.raises(Invalid, match="day-gone"):
-        await set_protection(town.caseworker, town.spouse, TODAY - timedelta(days=1))
-    await set_protection(Actor(Role.WORKER, town.spouse), town.spouse, date(2026, 1, 31))
-    await give_consent(town.caseworker, town.spouse, [ConsentPurpose.MATCH_VACANCIES])
-    (found,) = await candidates(town.caseworker, [town.spouse], TODAY)
+        await set_protection(town.caseworker, town.partner, TODAY - timedelta(days=1))
+    await set_protection(Actor(Role.WORKER, town.partner), town.partner, date(2026, 1, 31))
+    await give_consent(town.caseworker, town.partner, [ConsentPurpose.MATCH_VACANCIES])
+    (found,) = await candidates(town.caseworker, [town.partner], TODAY)
     assert found.protected_until == date(2026, 1, 31)
-    assert "2026" not in repr(await story_of([town.spouse]))
+    assert "2026" not in repr(await story_of([town.partner]))
 
 
 async def test_work_of_long_ago_is_entered(town: Town) -> None:

@@ -24,18 +24,18 @@ from app.people.overview import household_overview
 from app.people.queries import find_people, household, households, people, person
 from app.people.tables import Diagnosis, Person
 from app.people.terms import ConsentPurpose, Kinship, Sex
-from tests.people.conftest import Town
+from tests.cast import Town
 
 FIRST = "35050519900203123"
 NUMBER = FIRST + id_number_check_character(FIRST)
-BROTHER = NewPerson("林新明", date(1990, 2, 3), Sex.MALE, Kinship.SIBLING, id_number=NUMBER)
+BROTHER = NewPerson("谢明亮", date(1990, 2, 3), Sex.MALE, Kinship.SIBLING, id_number=NUMBER)
 
 
 async def test_another_unions_caseworker_finds_nothing(town: Town) -> None:
     await add_person(town.caseworker, town.household, BROTHER)
     assert await people(town.outsider, [town.worker, town.child]) == {}
     assert await households(town.outsider) == []
-    assert await find_people(town.outsider, "林") == []
+    assert await find_people(town.outsider, "谢") == []
     assert await find_people(town.outsider, NUMBER) == []
     for read in (household(town.outsider, town.household), person(town.outsider, town.worker)):
         with pytest.raises(NotFound):
@@ -46,14 +46,14 @@ async def test_another_unions_caseworker_finds_nothing(town: Town) -> None:
 
 async def test_the_own_unions_caseworker_finds_by_name_and_by_id_number(town: Town) -> None:
     brother = await add_person(town.caseworker, town.household, BROTHER)
-    assert [found.id for found in await find_people(town.caseworker, " 林小 ")] == [town.child]
+    assert [found.id for found in await find_people(town.caseworker, " 谢小 ")] == [town.child]
     assert [found.id for found in await find_people(town.caseworker, NUMBER.lower())] == [brother]
     assert await find_people(town.caseworker, "%") == []
 
 
 async def test_a_worker_sees_the_own_household_and_a_student_only_themself(town: Town) -> None:
     as_worker, as_student = Actor(Role.WORKER, town.worker), Actor(Role.STUDENT, town.child)
-    everyone = [town.worker, town.spouse, town.child]
+    everyone = [town.worker, town.partner, town.child]
     assert set(await people(as_worker, everyone)) == set(everyone)
     assert set(await people(as_student, everyone)) == {town.child}
     assert await people(Actor(Role.EMPLOYER, new_id(), town.union), everyone) == {}
@@ -101,8 +101,8 @@ async def test_every_wrong_field_of_a_member_is_named_at_once(town: Town) -> Non
 
 async def test_an_id_number_must_agree_with_birth_and_sex(town: Town) -> None:
     for wrong, rule in (
-        (NewPerson("林新明", date(1990, 2, 4), Sex.MALE, Kinship.SIBLING, id_number=NUMBER), "id-number-birth"),
-        (NewPerson("林新明", date(1990, 2, 3), Sex.FEMALE, Kinship.SIBLING, id_number=NUMBER), "id-number-sex"),
+        (NewPerson("谢明亮", date(1990, 2, 4), Sex.MALE, Kinship.SIBLING, id_number=NUMBER), "id-number-birth"),
+        (NewPerson("谢明亮", date(1990, 2, 3), Sex.FEMALE, Kinship.SIBLING, id_number=NUMBER), "id-number-sex"),
     ):
         with pytest.raises(Invalid, match=rule):
             await add_person(town.caseworker, town.household, wrong)
@@ -142,7 +142,7 @@ async def test_a_diagnosis_is_shown_to_named_staff_of_the_own_union_only(town: T
 
 
 async def test_a_diagnosis_copied_to_another_row_does_not_open(town: Town) -> None:
-    for one in (town.worker, town.spouse):
+    for one in (town.worker, town.partner):
         await give_consent(town.caseworker, one, [ConsentPurpose.HEALTH])
         await record_diagnosis(town.caseworker, one, f"of {one}")
     first, second = await Diagnosis.select(Diagnosis.id, Diagnosis.text, Diagnosis.person_id).order_by(Diagnosis.id)

@@ -20,26 +20,26 @@ from app.placements.queries import placement, placements_of, terms_of
 from app.placements.tables import Placement
 from app.schedules.queries import engagements_of
 from app.schedules.week import WeekPattern, parse_windows
+from tests.cast import START, build_settled_town, on
 from tests.conftest import OpenDatabase
-from tests.placements.town import START, build_town, on
 
 
 async def test_a_start_writes_terms_employment_and_hours(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         placement_id = await start(town.caseworker, town.job())
-    row = await placement(town.worker, placement_id)
-    assert (row["state"], row["wage_fen"], row["division"]) == ("working", 320_000, "3403")
-    assert row["household_id"] == town.household_id
+    row = await placement(town.as_worker, placement_id)
+    assert (row["state"], row["wage_fen"], row["division"]) == ("working", 320_000, "640104")
+    assert row["household_id"] == town.household
     assert [terms["version"] for terms in await terms_of(town.caseworker, placement_id)] == [1]
     (job,) = await Employment.select().where(Employment.source_id == placement_id)
-    assert (job["employer_name"], job["from_day"], job["until_day"]) == ("淮河物流", START, None)
-    (engaged,) = await engagements_of([town.worker_id], START)
+    assert (job["employer_name"], job["from_day"], job["until_day"]) == ("银川示例物业公司", START, None)
+    (engaged,) = await engagements_of([town.worker], START)
     assert (engaged.source_id, engaged.week) == (placement_id, town.job().week)
 
 
 async def test_nobody_gets_two_placements_that_clash(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         await start(town.caseworker, town.job())
         with pytest.raises(NotPossibleNow) as refused:
@@ -49,11 +49,11 @@ async def test_nobody_gets_two_placements_that_clash(database: OpenDatabase) -> 
             town.caseworker,
             town.job(title="保安", form=EmploymentForm.PART_TIME, week=parse_windows("Sat 08:00-12:00")),
         )
-    assert len(await placements_of(town.caseworker, [town.worker_id])) == 2
+    assert len(await placements_of(town.caseworker, [town.worker])) == 2
 
 
 async def test_of_two_clashing_starts_at_once_one_is_refused(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         answers = await asyncio.gather(
             *(start(town.caseworker, town.job(title=title)) for title in ("厨师", "保安")), return_exceptions=True
@@ -63,7 +63,7 @@ async def test_of_two_clashing_starts_at_once_one_is_refused(database: OpenDatab
 
 
 async def test_a_double_tap_is_one_placement(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     caseworker = town.caseworker
     with on(START):
         first = await start(caseworker, town.job(), key="form-1")
@@ -72,10 +72,10 @@ async def test_a_double_tap_is_one_placement(database: OpenDatabase) -> None:
 
 
 async def test_what_is_given_up_ends_the_day_before(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     stall = NewEmployment("早市", EmploymentForm.SELF_EMPLOYED, 150_000, parse_windows("daily 05:00-10:00"), START)
     with on(START):
-        stall_id = await record_employment(town.caseworker, town.worker_id, stall)
+        stall_id = await record_employment(town.caseworker, town.worker, stall)
     with on(date(2026, 3, 2)):
         with pytest.raises(NotPossibleNow):
             await start(town.caseworker, town.job(started_on=date(2026, 3, 2)))
@@ -85,7 +85,7 @@ async def test_what_is_given_up_ends_the_day_before(database: OpenDatabase) -> N
 
 
 async def test_a_transfer_replaces_the_post_and_ends_its_placement(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         old_id = await start(town.caseworker, town.job())
     transfer = town.job(
@@ -102,15 +102,15 @@ async def test_a_transfer_replaces_the_post_and_ends_its_placement(database: Ope
 
 
 async def test_a_slot_leaves_its_hours_to_the_booking(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     slot = town.job(kind=PlacementKind.SLOT, form=EmploymentForm.STUDENT_WORK, week=parse_windows("Sat 09:00-13:00"))
     with on(START):
         await start(town.caseworker, slot)
-    assert await engagements_of([town.worker_id], START) == []
+    assert await engagements_of([town.worker], START) == []
 
 
 async def test_changed_terms_keep_the_old_version(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         placement_id = await start(town.caseworker, town.job())
     shorter = NewTerms(date(2026, 3, 1), 330_000, parse_windows("Mon-Fri 09:00-16:00"))
@@ -121,12 +121,12 @@ async def test_changed_terms_keep_the_old_version(database: OpenDatabase) -> Non
     assert refused.value.rule == "terms-in-order"
     versions = await terms_of(town.caseworker, placement_id)
     assert [(terms["version"], terms["wage_fen"]) for terms in versions] == [(1, 320_000), (2, 330_000)]
-    weeks = [engaged.week for engaged in await engagements_of([town.worker_id], START)]
+    weeks = [engaged.week for engaged in await engagements_of([town.worker], START)]
     assert weeks == [town.job().week, shorter.week]
 
 
 async def test_an_end_names_its_cause_and_frees_the_hours(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     heard: list[PlacementEnded] = []
 
     async def hear(actor: object, event: PlacementEnded) -> None:
@@ -138,18 +138,18 @@ async def test_an_end_names_its_cause_and_frees_the_hours(database: OpenDatabase
     try:
         with on(date(2026, 2, 10)):
             with pytest.raises(Invalid):
-                await end(town.worker, placement_id, date(2026, 2, 9), EndReason.LEFT)
-            await end(town.worker, placement_id, date(2026, 2, 9), EndReason.LEFT, FailureCause.CARE)
+                await end(town.as_worker, placement_id, date(2026, 2, 9), EndReason.LEFT)
+            await end(town.as_worker, placement_id, date(2026, 2, 9), EndReason.LEFT, FailureCause.CARE)
             with pytest.raises(NotPossibleNow):
-                await end(town.worker, placement_id, date(2026, 2, 9), EndReason.LEFT, FailureCause.CARE)
+                await end(town.as_worker, placement_id, date(2026, 2, 9), EndReason.LEFT, FailureCause.CARE)
     finally:
         connect({})
     assert [(event.cause, event.ended_on) for event in heard] == [(FailureCause.CARE, date(2026, 2, 9))]
-    assert await engagements_of([town.worker_id], date(2026, 2, 10)) == []
+    assert await engagements_of([town.worker], date(2026, 2, 10)) == []
 
 
 async def test_another_union_finds_nothing(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         placement_id = await start(town.caseworker, town.job())
         with pytest.raises(NotFound):
@@ -158,17 +158,17 @@ async def test_another_union_finds_nothing(database: OpenDatabase) -> None:
             await start(town.outsider, town.job(title="保安", week=WeekPattern.FULL))
         with pytest.raises(NotFound):
             await end(town.outsider, placement_id, START, EndReason.TERM_OVER)
-    assert await placements_of(town.outsider, [town.worker_id]) == []
+    assert await placements_of(town.outsider, [town.worker]) == []
 
 
 async def test_an_employer_may_not_place_anyone(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START), pytest.raises(NotAllowed):
-        await start(town.employer, town.job())
+        await start(town.personnel, town.job())
 
 
 async def test_an_exclusion_and_an_error_stay_on_file_with_their_reason(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     with on(START):
         first = await start(town.caseworker, town.job())
         await exclude(town.caseworker, first, ExclusionReason.MOVED_AWAY)
@@ -183,7 +183,7 @@ async def test_an_exclusion_and_an_error_stay_on_file_with_their_reason(database
 
 
 async def test_the_event_of_a_start_carries_what_reactions_need(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     heard: list[PlacementStarted] = []
 
     async def hear(actor: object, event: PlacementStarted) -> None:
@@ -196,12 +196,12 @@ async def test_the_event_of_a_start_carries_what_reactions_need(database: OpenDa
     finally:
         connect({})
     assert [(event.subject_id, event.person_id, event.started_on) for event in heard] == [
-        (placement_id, town.worker_id, START)
+        (placement_id, town.worker, START)
     ]
 
 
 async def test_a_firm_without_an_id_sees_no_own_business(database: OpenDatabase) -> None:
-    town = await build_town()
+    town = await build_settled_town()
     stall = town.job(kind=PlacementKind.OWN_BUSINESS, form=EmploymentForm.SELF_EMPLOYED, organisation_id=None)
     with on(START):
         placement_id = await start(town.caseworker, stall)

@@ -8,7 +8,7 @@ from app.actors import SYSTEM
 from app.schedules.week import parse_windows
 from app.training.actions import open_cohort, post_course, start_programme
 from app.training.postings import NewCohort, NewCourse, NewProgramme
-from tests.offers.town import COOKING, SITE, Town
+from tests.cast import COOKING, SITE, Town
 
 EVENINGS = parse_windows("Mon,Wed 19:00-21:00")
 

@@ -18,7 +18,7 @@ from app.training.events import AdmittedFromWaitlist
 from app.training.lifecycle import EnrolmentState
 from app.training.queries import cohort as summary
 from app.training.queries import enrolments_of, roll_of
-from tests.offers.town import Town, add_worker, build_town
+from tests.cast import Town, add_grown_up, build_town
 from tests.training.courses import cohort, course
 
 
@@ -37,7 +37,7 @@ async def test_the_third_of_two_seats_waits(database):
     town = await build_town()
     run = await cohort(town)
     for _ in range(4):
-        await enrol(SYSTEM, run, await add_worker(town))
+        await enrol(SYSTEM, run, await add_grown_up(town))
     assert await _states(town, run) == [
         (EnrolmentState.ADMITTED, None),
         (EnrolmentState.ADMITTED, None),
@@ -48,7 +48,7 @@ async def test_the_third_of_two_seats_waits(database):
 
 async def test_a_double_tap_is_one_enrolment(database):
     town = await build_town()
-    run, worker = await cohort(town), await add_worker(town)
+    run, worker = await cohort(town), await add_grown_up(town)
     me = Actor(Role.WORKER, worker)
     first = await enrol(me, run, worker, key="tap")
     assert await enrol(me, run, worker, key="tap") == first
@@ -59,7 +59,7 @@ async def test_a_double_tap_is_one_enrolment(database):
 async def test_a_seat_given_back_goes_to_the_next_on_the_list(database):
     town = await build_town()
     run = await cohort(town)
-    people = [await add_worker(town) for _ in range(4)]
+    people = [await add_grown_up(town) for _ in range(4)]
     taken = [await enrol(SYSTEM, run, person) for person in people]
     heard = []
 
@@ -77,7 +77,7 @@ async def test_a_seat_given_back_goes_to_the_next_on_the_list(database):
 async def test_who_comes_back_stands_at_the_end_of_the_queue(database):
     town = await build_town()
     run = await cohort(town, seats=1)
-    people = [await add_worker(town) for _ in range(3)]
+    people = [await add_grown_up(town) for _ in range(3)]
     taken = [await enrol(SYSTEM, run, person) for person in people]
     await drop(SYSTEM, taken[0])
     assert await enrol(SYSTEM, run, people[0]) == taken[0]
@@ -87,7 +87,7 @@ async def test_who_comes_back_stands_at_the_end_of_the_queue(database):
 async def test_leaving_twice_changes_nothing_more(database):
     town = await build_town()
     run = await cohort(town)
-    taken = await enrol(SYSTEM, run, await add_worker(town))
+    taken = await enrol(SYSTEM, run, await add_grown_up(town))
     await drop(SYSTEM, taken)
     await drop(SYSTEM, taken)
     assert (await summary(run)).seats_taken == 0
@@ -96,7 +96,7 @@ async def test_leaving_twice_changes_nothing_more(database):
 async def test_nobody_is_admitted_past_the_waiting_list(database):
     town = await build_town()
     run = await cohort(town, seats=1)
-    waiting = [await enrol(SYSTEM, run, await add_worker(town)) for _ in range(3)]
+    waiting = [await enrol(SYSTEM, run, await add_grown_up(town)) for _ in range(3)]
     assert await add_seats(SYSTEM, run, 1) == [waiting[1]]
     assert await admit_next(SYSTEM, run) is None
     assert (await summary(run)).waiting == 1
@@ -105,7 +105,7 @@ async def test_nobody_is_admitted_past_the_waiting_list(database):
 async def test_after_the_deadline_nobody_enrols(database):
     town = await build_town()
     run = await cohort(town, apply_by=date(2026, 3, 20))
-    worker = await add_worker(town)
+    worker = await add_grown_up(town)
     clock.travel_to(clock.at(date(2026, 3, 21)))
     with pytest.raises(NotPossibleNow) as refused:
         await enrol(SYSTEM, run, worker)
@@ -115,7 +115,7 @@ async def test_after_the_deadline_nobody_enrols(database):
 
 async def test_another_unions_caseworker_does_not_find_the_person(database):
     town = await build_town()
-    run, worker = await cohort(town), await add_worker(town)
+    run, worker = await cohort(town), await add_grown_up(town)
     with pytest.raises(NotFound):
         await enrol(town.outsider, run, worker)
     await enrol(town.caseworker, run, worker)
@@ -125,7 +125,7 @@ async def test_another_unions_caseworker_does_not_find_the_person(database):
 
 async def test_a_course_takes_the_persons_time_until_the_person_leaves(database):
     town = await build_town()
-    run, worker = await cohort(town), await add_worker(town)
+    run, worker = await cohort(town), await add_grown_up(town)
     taken = await enrol(SYSTEM, run, worker)
     engaged = await engagements_of([worker], date(2026, 4, 1))
     assert [(one.source_id, one.first_day, one.last_day) for one in engaged] == [
@@ -138,15 +138,15 @@ async def test_a_course_takes_the_persons_time_until_the_person_leaves(database)
 async def test_who_waits_keeps_the_time_free(database):
     town = await build_town()
     run = await cohort(town, seats=1)
-    await enrol(SYSTEM, run, await add_worker(town))
-    waiting = await add_worker(town)
+    await enrol(SYSTEM, run, await add_grown_up(town))
+    waiting = await add_grown_up(town)
     await enrol(SYSTEM, run, waiting)
     assert await engagements_of([waiting], date(2026, 4, 1)) == []
 
 
 async def test_completing_gives_the_skills_of_the_course(database):
     town = await build_town()
-    run, worker = await cohort(town), await add_worker(town)
+    run, worker = await cohort(town), await add_grown_up(town)
     await enrol(SYSTEM, run, worker)
     clock.travel_to(clock.at(date(2026, 4, 1)))
     await begin(SYSTEM, run)
@@ -160,7 +160,7 @@ async def test_completing_gives_the_skills_of_the_course(database):
 async def test_completing_twice_gives_a_licence_once(database):
     town = await build_town()
     lesson = await course(town, gives_licences=(Licence("elderly-care"), Licence("first-aid")))
-    run, worker = await cohort(town, lesson), await add_worker(town)
+    run, worker = await cohort(town, lesson), await add_grown_up(town)
     taken = await enrol(SYSTEM, run, worker)
     clock.travel_to(clock.at(date(2026, 4, 1)))
     await begin(SYSTEM, run)
@@ -177,7 +177,7 @@ async def test_a_course_that_has_begun_closes_its_waiting_list(database):
     town = await build_town()
     run = await cohort(town, seats=1)
     for _ in range(2):
-        await enrol(SYSTEM, run, await add_worker(town))
+        await enrol(SYSTEM, run, await add_grown_up(town))
     clock.travel_to(clock.at(date(2026, 4, 1)))
     await begin(SYSTEM, run)
     assert [state for state, _ in await _states(town, run)] == [EnrolmentState.ATTENDING, EnrolmentState.DROPPED]
@@ -186,7 +186,7 @@ async def test_a_course_that_has_begun_closes_its_waiting_list(database):
 async def test_nobody_completes_a_course_without_attending(database):
     town = await build_town()
     run = await cohort(town)
-    taken = await enrol(SYSTEM, run, await add_worker(town))
+    taken = await enrol(SYSTEM, run, await add_grown_up(town))
     with pytest.raises(NotPossibleNow) as refused:
         await complete(SYSTEM, taken)
     assert refused.value.rule == "enrolment-state"
@@ -195,7 +195,7 @@ async def test_nobody_completes_a_course_without_attending(database):
 async def test_every_change_of_an_enrolment_is_kept(database):
     town = await build_town()
     run = await cohort(town)
-    taken = await enrol(SYSTEM, run, await add_worker(town))
+    taken = await enrol(SYSTEM, run, await add_grown_up(town))
     await drop(SYSTEM, taken, why="another job")
     moves = [(entry.data["before"], entry.data["after"]) for entry in await story_of([taken])]
     assert moves == [(None, "applied"), ("applied", "admitted"), ("admitted", "dropped")]

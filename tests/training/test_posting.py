@@ -21,8 +21,8 @@ from app.training.postings import NewCohort, NewCourse
 from app.training.queries import cohort as summary
 from app.training.queries import enrolments_of, feedback_of, meetings
 from app.training.tables import Cohort
+from tests.cast import SITE, YINCHUAN, add_grown_up, build_town
 from tests.offers.counting import counted_queries
-from tests.offers.town import SITE, YINCHUAN, add_worker, build_town
 from tests.training.courses import EVENINGS, cohort, course
 
 
@@ -119,7 +119,7 @@ async def test_an_open_cohort_becomes_an_opening_with_everything_the_engine_asks
     site = Site(YINCHUAN, lodging=True, board=True, step_free=True, shuttles=(Shuttle("6401", 40),))
     run = await cohort(town, lesson, seats=1, site=site, last_day=date(2026, 4, 6))
     for _ in range(3):
-        await enrol(SYSTEM, run, await add_worker(town))
+        await enrol(SYSTEM, run, await add_grown_up(town))
     await note_outcomes(SYSTEM, lesson, Outcomes(6, 9, {FailureCause.TRANSPORT: 2}))
     (opening,) = await openings(clock.today())
     assert (opening.id, opening.kind, opening.seats_left, opening.waiting) == (str(run), OpeningKind.COURSE, 0, 2)
@@ -154,7 +154,7 @@ async def test_feedback_counts_once_a_participant_and_moves_the_record(database)
     town = await build_town()
     lesson = await course(town)
     run = await cohort(town, lesson)
-    taken = [await enrol(SYSTEM, run, await add_worker(town)) for _ in range(2)]
+    taken = [await enrol(SYSTEM, run, await add_grown_up(town)) for _ in range(2)]
     clock.travel_to(clock.at(date(2026, 4, 1)))
     await begin(SYSTEM, run)
     await give_feedback(SYSTEM, taken[0], 2, (FailureCause.TRANSPORT,))
@@ -171,7 +171,7 @@ async def test_feedback_counts_once_a_participant_and_moves_the_record(database)
 async def test_six_stars_are_refused(database):
     town = await build_town()
     run = await cohort(town)
-    taken = await enrol(SYSTEM, run, await add_worker(town))
+    taken = await enrol(SYSTEM, run, await add_grown_up(town))
     with pytest.raises(Invalid) as refused:
         await give_feedback(SYSTEM, taken, 6)
     assert refused.value.rule == "mark"
@@ -180,7 +180,7 @@ async def test_six_stars_are_refused(database):
 async def test_a_cancelled_cohort_lets_everyone_go(database):
     town = await build_town()
     run = await cohort(town, seats=1)
-    people = [await add_worker(town) for _ in range(2)]
+    people = [await add_grown_up(town) for _ in range(2)]
     for person in people:
         await enrol(SYSTEM, run, person)
     await cancel_cohort(SYSTEM, run, "the teacher is ill")
@@ -208,7 +208,7 @@ async def test_one_cohort_by_its_id_brings_its_own_meetings_and_queue(database):
     runs = [await cohort(town, lesson, seats=1, first_day=date(2026, 4, day)) for day in (1, 8)]
     for run, number in zip(runs, (2, 3), strict=True):
         for _ in range(number):
-            await enrol(SYSTEM, run, await add_worker(town))
+            await enrol(SYSTEM, run, await add_grown_up(town))
     everyone = {opening.id: opening for opening in await openings(clock.today())}
     for run in runs:
         assert await openings(clock.today(), [run]) == [everyone[str(run)]]

@@ -9,8 +9,8 @@ from app.history import verify
 from app.training.lifecycle import EnrolmentState
 from app.training.queries import cohort as summary
 from app.training.queries import roll_of
+from tests.cast import add_grown_up, build_town
 from tests.db.processes import output_of, start_process
-from tests.offers.town import add_worker, build_town
 from tests.training.courses import cohort
 
 PEOPLE, SEATS = 300, 30
@@ -36,6 +36,6 @@ async def _town_with_a_cohort():
     town = await build_town()
     first_day = clock.today() + timedelta(days=30)
     async with atomic_block():
-        for _ in range(PEOPLE):
-            await add_worker(town)
+        for _ in range(PEOPLE - len((town.worker, town.partner, town.child))):
+            await add_grown_up(town)
         return await cohort(town, seats=SEATS, first_day=first_day, last_day=first_day + timedelta(days=29))

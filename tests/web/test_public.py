@@ -20,9 +20,9 @@ from app.jobs.postings import NewTransfer
 from app.jobs.transfers import propose_transfer, record_negotiation
 from app.languages import ENGLISH, render
 from app.main import create_app
-from app.people.actions import add_care_duty, add_person, decide_tier, give_consent, open_household, record_cause
-from app.people.entries import NewCareDuty, NewHousehold, NewPerson
-from app.people.terms import ConsentPurpose, HardshipCause, Kinship, Sex
+from app.people.actions import add_care_duty, decide_tier, give_consent, open_household, record_cause
+from app.people.entries import NewCareDuty, NewHousehold
+from app.people.terms import ConsentPurpose, HardshipCause
 from app.people.tier import TierInputs
 from app.schedules.week import parse_windows
 from app.sentences import Money
@@ -33,7 +33,7 @@ from app.web.public.households import AT_ONCE
 from app.web.public.marker import Demonstration, mark_as_demonstration
 from app.web.public.town import outcome_rows
 from app.workstudy.actions import book_slot, record_hours
-from tests.offers.town import SITE, YINCHUAN, Town, add_student, add_worker, build_town, employ, set_terms
+from tests.cast import SITE, YINCHUAN, Town, add_student, build_town, employ, set_terms
 from tests.training.courses import cohort
 from tests.web.conftest import Client, browsing
 from tests.web.test_frame import parsed
@@ -71,12 +71,11 @@ async def shown(database_settings: Settings) -> AsyncIterator[Shown]:
 
 
 async def _family(town: Town) -> UUID:
-    worker = await add_worker(town)
-    child = await add_person(SYSTEM, town.household, NewPerson("谢小明", date(2016, 5, 1), Sex.MALE, Kinship.CHILD))
+    worker = town.worker
     await open_case(town.caseworker, town.household)
     await record_cause(town.caseworker, town.household, HardshipCause.ILLNESS, noted_on=DAY)
     await decide_tier(town.caseworker, town.household, TierInputs(3_000_000, 2_500_000, 3))
-    care = NewCareDuty(child, parse_windows("Mon-Fri 07:30-08:00,16:30-17:00"), DAY, covered_by=(worker,))
+    care = NewCareDuty(town.child, parse_windows("Mon-Fri 07:30-08:00,16:30-17:00"), DAY, covered_by=(worker,))
     await add_care_duty(town.caseworker, town.household, care)
     await employ(town, worker)
     await give_consent(town.caseworker, worker, [ConsentPurpose.MATCH_COURSES, ConsentPurpose.MATCH_VACANCIES])

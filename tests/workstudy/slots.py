@@ -8,7 +8,7 @@ from app.actors import SYSTEM
 from app.schedules.week import parse_windows
 from app.workstudy.actions import post_slot, review_slot
 from app.workstudy.postings import NewSlot
-from tests.offers.town import SITE, Town
+from tests.cast import SITE, Town
 
 ANY_EMPLOYER = UUID(int=1)
 SATURDAYS = parse_windows("Sat 09:00-13:00")

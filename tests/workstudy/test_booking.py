@@ -28,8 +28,8 @@ from app.workstudy.openings import openings
 from app.workstudy.queries import bookings_of, combinations_for, hour_meter
 from app.workstudy.queries import slot as standing
 from app.workstudy.rules import BookingRefused
+from tests.cast import Town, add_grown_up, add_student, build_town, employ, set_terms
 from tests.offers.counting import counted_queries
-from tests.offers.town import Town, add_student, add_worker, build_town, employ, set_terms
 from tests.workstudy.slots import SATURDAYS, SUNDAYS, live_slot, slot
 
 
@@ -156,7 +156,7 @@ async def test_under_sixteen_is_refused_until_the_birthday(town):
 
 
 async def test_a_sibling_who_does_not_study_is_refused(town):
-    assert await _refusal(await live_slot(town), await add_worker(town)) == ["not-a-student"]
+    assert await _refusal(await live_slot(town), await add_grown_up(town)) == ["not-a-student"]
 
 
 async def test_first_years_of_a_vocational_school_are_refused(town):

@@ -15,7 +15,7 @@ from app.schedules.student_hours import student_findings
 from app.schedules.terms import SchoolYear, Term
 from app.workstudy.combinations import SlotChoice, slot_combinations
 from app.workstudy.rules import Studies
-from tests.offers.town import CLASSES, YINCHUAN
+from tests.cast import CLASSES, YINCHUAN
 
 NUMBERS = resolve(default_parameters(), lineage(YINCHUAN), date(2026, 4, 1))
 STUDIES = Studies(

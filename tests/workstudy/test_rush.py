@@ -12,8 +12,8 @@ from app.schedules.week import parse_windows
 from app.workstudy.lifecycle import BookingState
 from app.workstudy.queries import bookings_of
 from app.workstudy.queries import slot as standing
+from tests.cast import add_student, build_town
 from tests.db.processes import output_of, start_process
-from tests.offers.town import add_student, build_town
 from tests.workstudy.slots import live_slot
 
 SECONDS_TO_START = 4

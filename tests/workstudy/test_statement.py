@@ -21,7 +21,7 @@ from app.workstudy.actions import book_slot, record_hours
 from app.workstudy.queries import monthly_statement
 from app.workstudy.rules import pay_for
 from app.workstudy.statement import DayWorked, statement
-from tests.offers.town import YINCHUAN, Town, add_student, build_town, set_terms
+from tests.cast import YINCHUAN, Town, add_student, build_town, set_terms
 from tests.workstudy.slots import SUNDAYS, live_slot
 
 NUMBERS = resolve(default_parameters(), lineage(YINCHUAN), date(2026, 4, 1))
