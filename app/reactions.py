@@ -80,7 +80,10 @@ async def _match_again(actor: Actor, event: CaseReopened) -> None:
 
 
 async def _keep_stability(actor: Actor, event: OutcomeDecided) -> None:
-    await note_stability(SYSTEM, event.person_id, event.day if event.after is OutcomeClass.STABLE else None)
+    """Only what was stable can stop to be: work beside it that is not judged, or not yet, takes nothing away."""
+    was_stable, is_stable = event.before is OutcomeClass.STABLE, event.after is OutcomeClass.STABLE
+    if was_stable != is_stable:
+        await note_stability(SYSTEM, event.person_id, event.day if is_stable else None)
 
 
 async def _judge_household(actor: Actor, event: CauseRecorded | CauseResolved | FinancesRecorded) -> None:

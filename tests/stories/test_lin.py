@@ -1,14 +1,18 @@
 """S6: 林新辉 of 泉港: a wife free from nine to three, and four children, each with a first day of work of their own."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from app.casework.queries import referrals_of
+from app.actors import SYSTEM
+from app.casework.queries import case_by_id, referrals_of
 from app.casework.referrals import propose
 from app.errors import Invalid, NotFound, NotPossibleNow
-from app.followups.lifecycle import OutcomeClass
+from app.followups.events import OutcomeDecided
+from app.followups.lifecycle import OutcomeClass, Stage
 from app.followups.queries import outcome_of, outcomes_of
+from app.history import record
 from app.matching.gates import Gate
 from app.matching.terms import EmploymentForm, OpeningKind
 from app.matching.weights import Part
@@ -227,3 +231,24 @@ async def test_half_a_year_of_part_time_work_is_judged_by_its_share_of_the_minim
     assert told(decision.step("3-pay").sentence) == (
         "In every month the pay reached the line; the lowest was ¥2,340, the line last ¥1,097.50."
     )
+
+
+async def test_other_work_in_the_family_takes_no_stability_away_and_the_loss_of_the_stable_work_does(
+    town: StoryTown,
+) -> None:
+    work, case_id = town.diary("S6").kept["nursery work"], town.diary("S6").family.case_id
+    beside = OutcomeDecided(
+        subject_id=work,
+        person_id=town.person("S6", "eldest"),
+        case_id=case_id,
+        day=LAST_EVENING,
+        before=None,
+        after=OutcomeClass.EXCLUDED,
+        stage=Stage.STARTED,
+    )
+    lost = replace(beside, person_id=town.person("S6", "wife"), before=OutcomeClass.STABLE, after=OutcomeClass.LOST)
+    async with town.on(LAST_EVENING):
+        await record(SYSTEM, beside)
+        assert (await case_by_id(town.caseworker, case_id)).stable_since == HALF_A_YEAR
+        await record(SYSTEM, lost)
+        assert (await case_by_id(town.caseworker, case_id)).stable_since is None
