@@ -1,14 +1,10 @@
 """docs/glossary.md and the code use the same words."""
 
-import ast
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from app.db.schema import all_tables
+from tests.defined_names import ROOT, defined_names
 
-ROOT = Path(__file__).parents[1]
 ROW = re.compile(r"^\| (?P<chinese>[^|]+) \| (?P<code>[^|]+) \| (?P<meaning>[^|]+) \|$", re.MULTILINE)
 
 ROWS_WITHOUT_A_WORD = {
@@ -21,7 +17,7 @@ ROWS_WITHOUT_A_WORD = {
 
 
 def test_every_code_name_of_the_glossary_exists() -> None:
-    assert [name for name in names_in_the_glossary() if name not in names_defined()] == []
+    assert [name for name in names_in_the_glossary() if name not in defined_names()] == []
 
 
 def test_every_table_has_a_word() -> None:
@@ -45,22 +41,3 @@ def names_in_the_glossary() -> list[str]:
 def lines() -> list[re.Match[str]]:
     text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     return [row for row in ROW.finditer(text) if "`" in row["code"]]
-
-
-@cache
-def names_defined() -> frozenset[str]:
-    """Every name that `app/` defines: classes, functions, and what is assigned in a module or a class."""
-    files = [path for path in (ROOT / "app").rglob("*.py") if "migrations" not in path.parts]
-    return frozenset(name for path in files for name in _defined(ast.parse(path.read_text("utf-8"))))
-
-
-def _defined(scope: ast.Module | ast.ClassDef) -> Iterator[str]:
-    for node in scope.body:
-        match node:
-            case ast.ClassDef(name=name):
-                yield name
-                yield from _defined(node)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.Assign(targets=[ast.Name(id=name), *_]) | ast.AnnAssign(target=ast.Name(id=name)):
-                yield name
