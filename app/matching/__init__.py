@@ -9,7 +9,7 @@ from app.matching.explanations import explain
 from app.matching.gains import gain_text, people_gained
 from app.matching.gates import GATE_LABELS, Gate
 from app.matching.lists import Board, best_candidates, best_openings, standing_text
-from app.matching.pairs import Way, age_on
+from app.matching.pairs import Way
 from app.matching.places import travel_minutes
 from app.matching.prepared import Offer, Person, Similarity, same_name
 from app.matching.reference import match, match_prepared
@@ -44,7 +44,6 @@ __all__ = [
     "Similarity",
     "Way",
     "after_course",
-    "age_on",
     "best_candidates",
     "best_openings",
     "employer_view",

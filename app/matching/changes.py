@@ -16,6 +16,7 @@ from app.matching.results import Change, ChangeKind, Match
 from app.matching.terms import Need, PhysicalDemand
 from app.matching.values import Candidate, CoveringAdult, HeldLicence, Opening, Shuttle
 from app.matching.weights import TRANSPORT_AT_BEST_PERCENT
+from app.schedules.protection import birthday_at
 from app.schedules.week import WeekPattern
 from app.schedules.week_text import week_text
 from app.sentences import Money, Sentence, say
@@ -203,8 +204,8 @@ def _wait(question: Question) -> Iterator[Trial]:
 def _turning_days(question: Question) -> Iterator[date]:
     candidate, legal = question.candidate, question.opening.legal_hours
     if legal is not None:
-        yield _birthday(candidate.birth_date, legal.working_age_years)
-        yield _birthday(candidate.birth_date, legal.adult_age_years)
+        yield birthday_at(candidate.birth_date, legal.working_age_years)
+        yield birthday_at(candidate.birth_date, legal.adult_age_years)
     if candidate.student is not None:
         yield candidate.student.graduates_on
     if candidate.protected_until is not None:
@@ -212,13 +213,6 @@ def _turning_days(question: Question) -> Iterator[date]:
     for limit in candidate.limits:
         if limit.until_day is not None:
             yield limit.until_day + timedelta(days=1)
-
-
-def _birthday(birth_date: date, years: int) -> date:
-    try:
-        return birth_date.replace(year=birth_date.year + years)
-    except ValueError:
-        return date(birth_date.year + years, 3, 1)
 
 
 def _named(licence: Licence, names: Mapping[str, str]) -> Sentence:

@@ -1,6 +1,5 @@
 """One person before one opening: the facts that gates, points and reasons all read, worked out once."""
 
-from datetime import date
 from enum import StrEnum
 
 from app.matching.places import travel_minutes
@@ -9,6 +8,7 @@ from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
 from app.matching.week_fit import WeekFit, fit_week
 from app.matching.weights import UNASKED_MAXIMUM_MINUTES
+from app.schedules.protection import age_on
 from app.schedules.ring import WEEK
 
 MINUTES_A_HALF_HOUR = 30
@@ -106,8 +106,3 @@ def shuttle_minutes(opening: Opening, division: str) -> int | None:
     if not opening.shuttles:
         return None
     return min((ride.minutes for ride in opening.shuttles if division.startswith(ride.division)), default=None)
-
-
-def age_on(birth_date: date, day: date) -> int:
-    """Whole years on `day`; someone born on 29 February is a year older from 1 March."""
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

@@ -8,6 +8,7 @@ from app.matching.values import Candidate, CareWindow
 from app.people.queries import Member
 from app.people.terms import KINSHIP_LABELS
 from app.schedules.engagements import Engaged, EngagementKind
+from app.schedules.protection import age_on
 from app.schedules.week import WeekPattern
 from app.sentences import Sentence, say
 from app.skills.licences import licence_name
@@ -22,11 +23,6 @@ TAKEN: dict[EngagementKind, Taken] = {
     EngagementKind.CLASSES: Taken.STUDY,
     EngagementKind.OWN_BUSINESS: Taken.OWN,
 }
-
-
-def age_on(birth_date: date, day: date) -> int:
-    """Full years on `day`."""
-    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
 def member_line(member: Member, day: date) -> Sentence:
