@@ -11,8 +11,11 @@ from app import clock
 from app.actors import SYSTEM, Actor
 from app.casework.actions import note_stability, reopen
 from app.casework.events import CaseReopened
+from app.casework.lifecycle import CaseState, ClosingReason
+from app.casework.queries import case_of_household
 from app.casework.referrals import propose_best, withdraw_referrals
-from app.followups.again import decide_household_again, decide_placement_again
+from app.followups.again import decide_household_again, decide_person_again, decide_placement_again
+from app.followups.alerts import note_relapse
 from app.followups.contacts import cancel_followups, lay_out_followups
 from app.followups.events import OutcomeDecided, ReopenNeeded
 from app.followups.lifecycle import CancelReason, OutcomeClass
@@ -24,10 +27,19 @@ from app.jobs.lifecycle import TransferState, VacancyState
 from app.matching.terms import FailureCause, OpeningKind
 from app.notifications.actions import Recipient, queue
 from app.people.actions import TermsThen, note_failure
-from app.people.events import CauseRecorded, CauseResolved, FinancesRecorded, Graduated
-from app.placements.events import PlacementEnded, PlacementExcluded, PlacementStarted
-from app.placements.lifecycle import EndReason, PlacementKind
-from app.placements.queries import placement
+from app.people.events import (
+    CauseRecorded,
+    CauseResolved,
+    EmploymentEnded,
+    EmploymentRecorded,
+    FinancesRecorded,
+    Graduated,
+    TierDecided,
+)
+from app.placements.actions import end
+from app.placements.events import PlacementEnded, PlacementExcluded, PlacementStarted, TermsChanged
+from app.placements.lifecycle import EndReason, PlacementKind, PlacementState
+from app.placements.queries import placement, placements_of
 from app.schedules.week import WeekPattern
 from app.sentences import say
 from app.training.events import AdmittedFromWaitlist
@@ -90,8 +102,29 @@ async def _judge_household(actor: Actor, event: CauseRecorded | CauseResolved | 
     await decide_household_again(event.subject_id)
 
 
+async def _judge_person(actor: Actor, event: EmploymentRecorded | EmploymentEnded) -> None:
+    await decide_person_again(event.subject_id)
+
+
+async def _judge_by_new_terms(actor: Actor, event: TermsChanged) -> None:
+    await decide_placement_again(event.subject_id, clock.today())
+
+
+async def _note_relapse(actor: Actor, event: TierDecided) -> None:
+    """A household that had left hardship by work and is signed into it anew has relapsed."""
+    if event.tier is None:
+        return
+    case = await case_of_household(SYSTEM, event.subject_id)
+    if case is not None and case.state is CaseState.CLOSED and case.closing_reason is ClosingReason.EXIT_BY_WORK:
+        await note_relapse(SYSTEM, event.subject_id, clock.today())
+
+
 async def _leave_workstudy(actor: Actor, event: Graduated) -> None:
-    await end_bookings(SYSTEM, event.subject_id, event.graduated_on - timedelta(days=1))
+    eve = event.graduated_on - timedelta(days=1)
+    await end_bookings(SYSTEM, event.subject_id, eve)
+    for work in await placements_of(SYSTEM, [event.subject_id]):
+        if work["kind"] == PlacementKind.SLOT.value and work["state"] == PlacementState.WORKING.value:
+            await end(SYSTEM, work["id"], max(eve, work["started_on"]), EndReason.GRADUATED)
 
 
 async def _tell_of_the_seat(actor: Actor, event: AdmittedFromWaitlist) -> None:
@@ -130,6 +163,10 @@ REACTIONS: Mapping[type[Event], Sequence[Reaction]] = {
     CauseRecorded: (_judge_household,),
     CauseResolved: (_judge_household,),
     FinancesRecorded: (_judge_household,),
+    EmploymentRecorded: (_judge_person,),
+    EmploymentEnded: (_judge_person,),
+    TermsChanged: (_judge_by_new_terms,),
+    TierDecided: (_note_relapse,),
     Graduated: (_leave_workstudy,),
     AdmittedFromWaitlist: (_tell_of_the_seat,),
     VacancyMoved: (_withdraw_from_vacancy,),

@@ -13,7 +13,8 @@ from app.followups.lifecycle import Evidence, IncomeKind
 from app.followups.months import later, month_of, months
 from app.matching.terms import EmploymentForm
 from app.placements.actions import end, start
-from app.placements.lifecycle import EndReason, PlacementKind
+from app.placements.lifecycle import EndReason, PlacementKind, PlacementState
+from app.placements.queries import placement
 from app.placements.rules import NewPlacement
 from app.schedules.week import WeekPattern
 from app.workstudy.actions import book_slot, post_slot, record_hours, review_slot
@@ -125,4 +126,7 @@ async def _pay(diary: Diary, job: SideJob, month: date) -> None:
 
 
 async def _end(diary: Diary, job: SideJob, last_day: date) -> None:
-    await end(diary.staff.caseworker, diary.kept[f"{job.word} work"], last_day, job.how_it_ends)
+    """End it, unless graduation has ended it already."""
+    work = await placement(diary.staff.caseworker, diary.kept[f"{job.word} work"])
+    if work["state"] == PlacementState.WORKING.value:
+        await end(diary.staff.caseworker, work["id"], last_day, job.how_it_ends)
