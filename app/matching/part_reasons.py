@@ -117,6 +117,8 @@ def _record(pair: Pair) -> Sentence:
     record = pair.offer.opening.record
     if record.total:
         return say("{stable} of {total} earlier people had a stable income.", stable=record.stable, total=record.total)
+    if not record.ratings:
+        return say("Nobody has gone here before, so it counts as the average.")
     return say("Ratings so far: {count}.", count=record.ratings)
 
 

@@ -193,10 +193,9 @@ def _needs(pair: Pair) -> int | None:
     return FULL * met // total if total else None
 
 
-def _record(pair: Pair) -> int | None:
+def _record(pair: Pair) -> int:
+    # With nobody before, the mean: else the first good report would lower a score that its weight had left.
     record = pair.offer.opening.record
-    if not record.total and not record.ratings:
-        return None
     stable = record.stable * FULL + (record.rating_sum - record.ratings) * RATING_STEP
     return (stable + RECORD_MEAN * RECORD_PRIOR) // (record.total + record.ratings + RECORD_PRIOR)
 

@@ -168,12 +168,19 @@ def test_a_bed_is_needed_only_where_one_cannot_go_home() -> None:
     assert points(match(person, vacancy(lodging=True), DAY), Part.NEEDS) == 10_000
 
 
+def test_the_first_good_report_raises_the_score_and_the_first_bad_one_lowers_it() -> None:
+    unknown = match(candidate(), vacancy(record=Record()), DAY).score
+    assert match(candidate(), vacancy(record=Record(1, 1)), DAY).score > unknown
+    assert match(candidate(), vacancy(record=Record(0, 1)), DAY).score < unknown
+    assert match(candidate(), vacancy(record=Record(rating_sum=5, ratings=1)), DAY).score > unknown
+
+
 def test_a_short_record_is_drawn_towards_the_mean() -> None:
     # One of one: (10000 + 4 x 5000) / 5 = 6000. Nine of ten: (90000 + 20000) / 14 = 7857.
     assert points(match(candidate(), vacancy(record=Record(1, 1)), DAY), Part.RECORD) == 6_000
     assert points(match(candidate(), vacancy(record=Record(9, 10)), DAY), Part.RECORD) == 7_857
     assert points(match(candidate(), vacancy(record=Record(rating_sum=10, ratings=2)), DAY), Part.RECORD) == 6_666
-    assert points(match(candidate(), vacancy(), DAY), Part.RECORD) is None
+    assert points(match(candidate(), vacancy(), DAY), Part.RECORD) == 5_000
 
 
 REPEATING: list[tuple[Failure, dict[str, Any]]] = [
@@ -208,12 +215,18 @@ def test_what_ended_earlier_work_costs_nothing_where_it_is_not(failure: Failure,
 
 
 def test_the_score_is_the_weighted_mean_of_the_parts_there_are() -> None:
-    # Week 10000 x 1800, way 10000 - 6000 x 30 / 90 = 8000 x 1000, pay 7317 x 1400, uncertainty 5000 x 300:
-    # 37743800 / 4500 = 8387.
+    # Week 10000 x 1800, way 10000 - 6000 x 30 / 90 = 8000 x 1000, pay 7317 x 1400, nobody before 5000 x 500,
+    # uncertainty 5000 x 300: 40243800 / 5000 = 8048.
     found = match(candidate(), vacancy(), DAY)
 
-    assert found.parts == ((Part.WEEK, 10_000), (Part.REACH, 8_000), (Part.PAY, 7_317), (Part.UNCERTAINTY, 5_000))
-    assert found.score == 8_387
+    assert found.parts == (
+        (Part.WEEK, 10_000),
+        (Part.REACH, 8_000),
+        (Part.PAY, 7_317),
+        (Part.RECORD, 5_000),
+        (Part.UNCERTAINTY, 5_000),
+    )
+    assert found.score == 8_048
 
 
 def test_equal_scores_are_ordered_by_id() -> None:
