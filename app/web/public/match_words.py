@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from app.casework.matches import Explained
-from app.matching.results import Explanation, Gain, GateFinding, PartFinding
+from app.matching.lists import standing_text
+from app.matching.results import Explanation, Gain, GateFinding
 from app.matching.results import Fit as EmployerFit
 from app.matching.terms import OPENING_KIND_LABELS
+from app.matching.values import Record
 from app.matching.weights import FULL, Part
 from app.web.public.opening_words import path_of
 from app.web.public.views import Fit, MatchView, Opener, Reason
@@ -24,7 +26,7 @@ def match_view(explained: Explained) -> MatchView:
         kind=OPENING_KIND_LABELS[opening.kind],
         percent=percent(explanation.match.score) if explanation.match.possible else None,
         headline=explanation.headline,
-        reasons=(*_closed(explanation.gates), *_parts(explanation.parts), *_cautions(explanation)),
+        reasons=(*_closed(explanation.gates), *_opens(explained), *_parts(explained), *_cautions(explanation)),
         openers=tuple(change.text for change in explanation.changes[:OPENERS_SHOWN]),
     )
 
@@ -48,9 +50,15 @@ def _closed(gates: Iterable[GateFinding]) -> list[Reason]:
     return [Reason("blocks", gate.reason) for gate in gates if not gate.is_open]
 
 
-def _parts(parts: Iterable[PartFinding]) -> list[Reason]:
-    # UNCERTAINTY is the same for everyone, so it is no reason for or against anything.
-    known = [part for part in parts if part.points is not None and part.part is not Part.UNCERTAINTY]
+def _opens(explained: Explained) -> list[Reason]:
+    """What a course opens, or that it teaches nothing new."""
+    text = standing_text(explained.listed) if explained.listed else None
+    return [Reason("fits" if explained.listed and explained.listed.opens else "short", text)] if text else []
+
+
+def _parts(explained: Explained) -> list[Reason]:
+    same_for_all = {Part.UNCERTAINTY} if explained.opening.record != Record() else {Part.UNCERTAINTY, Part.RECORD}
+    known = [part for part in explained.explanation.parts if part.points is not None and part.part not in same_for_all]
     return [
         Reason("fits" if (part.points or 0) * 100 >= GOOD_SHARE * FULL else "short", part.reason)
         for part in sorted(known, key=lambda part: -part.weight)
