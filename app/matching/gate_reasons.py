@@ -16,6 +16,7 @@ from app.matching.gates import (
 from app.matching.hours_reasons import hours_reason, week_reason
 from app.matching.pairs import Pair, Way, needed_at_night
 from app.matching.pay import own_floor_fen
+from app.matching.places import way_text
 from app.matching.results import GateFinding
 from app.matching.terms import (
     OPENING_KIND_LABELS,
@@ -146,15 +147,15 @@ def _reach(pair: Pair) -> Sentence:
         case Way.UNKNOWN:
             return say("The way is not known: ask for the address.")
         case Way.LODGING:
-            return say("{minutes} minutes away, with lodging there.", minutes=minutes)
+            return say("{way} away, with lodging there.", way=way_text(minutes))
         case Way.SHUTTLE:
             return say("{minutes} minutes with the transport offered.", minutes=minutes)
         case Way.DAILY:
             return say("About {minutes} minutes each way, at most {most}.", minutes=minutes, most=most)
         case Way.TOO_FAR:
             if pair.offer.opening.lodging and needed_at_night(pair.person, pair.offer):
-                return say("{minutes} minutes away; lodging does not suit, needed at home at night.", minutes=minutes)
-            return say("About {minutes} minutes each way, more than {most}.", minutes=minutes, most=most)
+                return say("{way} away; lodging does not suit, needed at home at night.", way=way_text(minutes))
+            return say("About {way} each way, more than {most} minutes.", way=way_text(minutes), most=most)
 
 
 def _pay(pair: Pair) -> Sentence:

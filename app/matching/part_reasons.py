@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.matching.earlier import repeated_failures
 from app.matching.pairs import Pair
 from app.matching.pay import month_pay_fen, pay_reference_fen
+from app.matching.places import way_text
 from app.matching.results import PartFinding
 from app.matching.scores import need_met, wish_granted
 from app.matching.terms import FAILURE_CAUSE_LABELS, NEED_LABELS, OpeningKind
@@ -78,6 +79,8 @@ def _week(pair: Pair) -> Sentence:
 
 
 def _reach(pair: Pair) -> Sentence:
+    if pair.is_staying:
+        return say("Would live there, {way} from home.", way=way_text(pair.minutes or 0))
     return say("{minutes} minutes, of at most {most}.", minutes=pair.minutes or 0, most=pair.maximum)
 
 

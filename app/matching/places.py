@@ -3,11 +3,14 @@
 from math import isqrt
 
 from app.matching.values import Place
+from app.sentences import Sentence, say
 
 MINUTES_SAME_COUNTY = 30
 MINUTES_SAME_CITY = 60
 MINUTES_SAME_PROVINCE = 180
 MINUTES_ELSEWHERE = 600
+HOURS_FROM_MINUTES = 180
+"""From here on nobody counts in minutes."""
 WALK_AND_WAIT_MINUTES = 10
 METRES_A_MINUTE = 400
 """24 km/h, a bus with its stops."""
@@ -53,3 +56,10 @@ def _metres(home: Place, place: Place) -> int | None:
     north = (home.latitude - place.latitude) * _METRES_A_DEGREE // 1_000_000
     east = (home.longitude - place.longitude) * _METRES_A_DEGREE // 1_000_000 * _COSINE[degree] // 10_000
     return isqrt(north * north + east * east)
+
+
+def way_text(minutes: int) -> Sentence:
+    """A way as people say it: in minutes, from three hours on in whole hours."""
+    if minutes < HOURS_FROM_MINUTES:
+        return say("{minutes} minutes", minutes=minutes)
+    return say("{hours} hours", hours=(minutes + 30) // 60)

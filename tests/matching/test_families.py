@@ -100,7 +100,7 @@ def test_s1_the_same_course_is_out_of_reach_without_lodging() -> None:
     explanation = explain(WANLING, replace(NOODLE_COURSE, lodging=False), DAY)
 
     assert explanation.match.closed == (Gate.REACH,)
-    assert "180 minutes each way, more than 45" in reason(explanation, Gate.REACH)
+    assert "About 3 hours each way, more than 45" in reason(explanation, Gate.REACH)
     assert changes(explanation) == ["if lodging is offered"]
 
 
