@@ -6,6 +6,7 @@ this page at once, and a process that was away catches up.
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ from app import clock
 from app.actors import SYSTEM
 from app.casework.referrals import mark_unanswered
 from app.db import start_task
+from app.db.idempotency import forget_answers
 from app.followups.contacts import mark_overdue, send_due
 from app.followups.deciding import decide_outcomes
 from app.followups.feedback import pass_on_feedback
@@ -25,7 +27,8 @@ from app.training.running import move_cohorts_due
 
 log = structlog.get_logger()
 
-ANSWER_DAYS = 14
+ANSWERS_KEPT = timedelta(days=30)
+"""How long a command that is sent again with its key gets its first answer."""
 
 Action = Callable[[], Coroutine[Any, Any, int]]
 
@@ -37,6 +40,10 @@ class Periodic:
     name: str
     cron: str
     action: Action
+
+    def falls_on(self, day: date) -> bool:
+        """Whether `day` is one of its days of the month."""
+        return self.cron.split()[2] in ("*", str(day.day))
 
 
 async def _send_followups() -> int:
@@ -60,7 +67,7 @@ async def _move_cohorts() -> int:
 
 
 async def _mark_unanswered() -> int:
-    return await mark_unanswered(clock.today(), ANSWER_DAYS)
+    return await mark_unanswered(SYSTEM)
 
 
 async def _deliver_messages() -> int:
@@ -68,7 +75,11 @@ async def _deliver_messages() -> int:
 
 
 async def _pass_on_feedback() -> int:
-    return await pass_on_feedback(SYSTEM, clock.today()) if clock.today().day == 1 else 0
+    return await pass_on_feedback(SYSTEM, clock.today())
+
+
+async def _forget_answers() -> int:
+    return await forget_answers(clock.now() - ANSWERS_KEPT)
 
 
 SCHEDULE = (
@@ -79,24 +90,35 @@ SCHEDULE = (
     Periodic("mark referrals unanswered", "20 5 * * *", _mark_unanswered),
     Periodic("decide outcomes", "30 5 * * *", _decide_outcomes),
     Periodic("pass on how people fared", "40 5 1 * *", _pass_on_feedback),
+    Periodic("forget answers", "50 5 * * *", _forget_answers),
     Periodic("deliver messages", "* * * * *", _deliver_messages),
 )
 
 
 async def run_once(schedule: tuple[Periodic, ...] = SCHEDULE) -> dict[str, int]:
-    """Run every action now, in the order of the page; answers how many each did. Raises what an action raises."""
-    return {periodic.name: await periodic.action() for periodic in schedule}
+    """Run the actions of today now, in the order of the page; answers how many each did. Raises what one raises."""
+    today = clock.today()
+    return {periodic.name: await periodic.action() for periodic in schedule if periodic.falls_on(today)}
 
 
 def start_scheduler(schedule: tuple[Periodic, ...] = SCHEDULE) -> AsyncIOScheduler:
-    """Wake the actions at their times until the scheduler is shut down. In a running event loop."""
+    """Wake the actions at their times until the scheduler is shut down. In a running event loop.
+
+    All of them run once at the start: an office whose machine is off at night catches up in the morning.
+    """
     ticker = AsyncIOScheduler(
         timezone=clock.CHINA, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
     for periodic in schedule:
         ticker.add_job(_tick, CronTrigger.from_crontab(periodic.cron, clock.CHINA), [periodic], id=periodic.name)
+    ticker.add_job(_catch_up, args=[schedule], id="catch up")
     ticker.start()
     return ticker
+
+
+async def _catch_up(schedule: tuple[Periodic, ...]) -> None:
+    for periodic in schedule:
+        await _tick(periodic)
 
 
 async def _tick(periodic: Periodic) -> None:

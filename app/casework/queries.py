@@ -53,6 +53,15 @@ class ReferralStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedReferral:
+    """A referral an employer has yet to answer, since when, and the division whose numbers hold for it."""
+
+    id: UUID
+    moved_at: datetime
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReopeningNote:
     """One time a case was taken up again; `old_causes` are the reasons for aid as they stood then."""
 
@@ -110,14 +119,14 @@ async def referrals_of(actor: Actor, person_ids: Sequence[UUID]) -> list[Referra
     return await _referrals(Referral.person_id.is_in(list(person_ids)), actor)
 
 
-async def referrals_moved_before(state: ReferralState, moment: datetime) -> list[UUID]:
-    """Ids of referrals that have stood in `state` since before `moment`, oldest first."""
+async def awaited_referrals() -> list[AwaitedReferral]:
+    """Every referral to which the employer has not said anything yet, oldest first."""
     rows = await (
-        Referral.select(Referral.id)
-        .where((Referral.state == state.value) & (Referral.moved_at < moment))
+        Referral.select(Referral.id, Referral.moved_at, _DIVISION_OF_REFERRAL)
+        .where(Referral.state == ReferralState.REFERRED.value)
         .order_by(Referral.id)
     )
-    return [row["id"] for row in rows]
+    return [AwaitedReferral(**row) for row in rows]
 
 
 async def open_referrals_to(kind: OpeningKind, opening_id: UUID) -> list[UUID]:
@@ -162,6 +171,7 @@ async def unresolved_causes(household_id: UUID) -> list[str]:
 
 _CASE_OF_REFERRAL: Any = Referral.case_id
 _UNION_OF_REFERRAL = _CASE_OF_REFERRAL.household_id.union_id
+_DIVISION_OF_REFERRAL = _CASE_OF_REFERRAL.household_id.division.as_alias("division")
 
 
 def _in_sight(condition: Where | And, actor: Actor, union: Any) -> Any:

@@ -1,6 +1,5 @@
 """What is done with a referral: propose, refer, answer, withdraw. The states are those of `lifecycle`."""
 
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +9,14 @@ from app.casework.events import ReferralMoved
 from app.casework.lifecycle import EmployerReason, ReferralState
 from app.casework.matches import Explained, explain_pair, matches_for
 from app.casework.queries import (
+    AwaitedReferral,
+    awaited_referrals,
     case_of_person,
     open_referral,
     open_referrals_to,
     referral_by_id,
-    referrals_moved_before,
 )
-from app.casework.rules import may_introduce, may_move, may_propose
+from app.casework.rules import is_unanswered, may_introduce, may_move, may_propose
 from app.casework.tables import Referral
 from app.db import atomic, lock_row
 from app.errors import Invalid, NotFound, Problem
@@ -25,6 +25,7 @@ from app.matching.terms import OpeningKind, RefusalReason
 from app.people.actions import refuse_opening
 from app.people.queries import consents_of
 from app.people.terms import ConsentPurpose
+from app.regions.queries import parameter_book
 from app.sentences import all_to_json, say
 
 PROPOSED_AFTER_REOPENING = 3
@@ -106,17 +107,30 @@ async def withdraw_referrals(actor: Actor, kind: OpeningKind, opening_id: UUID, 
     return len(ids)
 
 
-async def mark_unanswered(today: date, after_days: int) -> int:
-    """Mark the referrals to which no employer answered for `after_days` days; answers how many."""
-    ids = await referrals_moved_before(ReferralState.REFERRED, clock.at(today - timedelta(days=after_days)))
-    for referral_id in ids:
-        await _mark_unanswered(SYSTEM, referral_id)
-    return len(ids)
+async def mark_unanswered(actor: Actor) -> int:
+    """Mark the referrals to which no employer answered within the region's `referral_answer_days`: how many.
+
+    For the scheduler; safe to repeat and in any number of processes.
+    """
+    require(actor, Role.SUPERVISOR)
+    today, book = clock.today(), await parameter_book()
+    late = [
+        referral
+        for referral in await awaited_referrals()
+        if is_unanswered(clock.day_of(referral.moved_at), today, book.on(referral.division, today).referral_answer_days)
+    ]
+    return sum([await _mark_unanswered(actor, referral) for referral in late])
 
 
 @atomic
-async def _mark_unanswered(actor: Actor, referral_id: UUID) -> None:
-    await _move(actor, referral_id, ReferralState.UNANSWERED)
+async def _mark_unanswered(actor: Actor, awaited: AwaitedReferral) -> int:
+    """1, or 0 when the employer answered, or another process was quicker, in the meantime."""
+    await lock_row(Referral, awaited.id)
+    referral = await referral_by_id(SYSTEM, awaited.id)
+    if (referral.state, referral.moved_at) != (ReferralState.REFERRED, awaited.moved_at):
+        return 0
+    await _move(SYSTEM, awaited.id, ReferralState.UNANSWERED)
+    return 1
 
 
 async def _propose(actor: Actor, person_id: UUID, explained: Explained, why: str) -> UUID:

@@ -45,6 +45,11 @@ def may_propose(closed: Sequence[Gate], reasons: Sequence[Sentence], why: str) -
     return ALLOWED
 
 
+def is_unanswered(referred_on: date, today: date, answer_days: int) -> bool:
+    """Whether more than `answer_days` whole days have passed since the employer was asked."""
+    return (today - referred_on).days > answer_days
+
+
 def may_introduce(consents: bool) -> Verdict:
     """Whether a person may be introduced to an employer by name: only with their consent to it (PIPL 13, 29)."""
     if consents:

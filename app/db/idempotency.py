@@ -40,9 +40,13 @@ async def answer_once(actor: Actor, action: str, key: str, carry_out: Callable[[
     return answer
 
 
-async def forget_answers(before: datetime) -> None:
-    """Delete the answers given before that moment: nobody sends a form again after days. Their keys work anew."""
-    await AnswerGiven.delete().where(AnswerGiven.given_at < before)
+async def forget_answers(before: datetime) -> int:
+    """Delete the answers given before that moment, and with them their keys, which work anew: how many.
+
+    Nobody sends a form again after days.
+    """
+    gone = await AnswerGiven.delete().where(AnswerGiven.given_at < before).returning(AnswerGiven.id)
+    return len(gone)
 
 
 def _to_json(answer: Answer) -> Any:

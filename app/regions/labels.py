@@ -53,6 +53,7 @@ PARAMETER_LABELS: dict[ParameterCode, Sentence] = {
     ParameterCode.HEALTH_CHECK_IN_DAYS: say("Days between check-ins with someone whose health is watched"),
     ParameterCode.FOLLOWUP_WINDOW_DAYS: say("Days within which a follow-up is in time"),
     ParameterCode.EXCUSE_MAX_DAYS: say("Longest pause of follow-ups"),
+    ParameterCode.REFERRAL_ANSWER_DAYS: say("Days within which an employer answers a referral"),
 }
 
 UNIT_LABELS: dict[Unit, Sentence] = {

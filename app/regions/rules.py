@@ -79,6 +79,7 @@ class ParameterCode(StrEnum):
     HEALTH_CHECK_IN_DAYS = "health_check_in_days"
     FOLLOWUP_WINDOW_DAYS = "followup_window_days"
     EXCUSE_MAX_DAYS = "excuse_max_days"
+    REFERRAL_ANSWER_DAYS = "referral_answer_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ class Parameters:
     followup_window_days: int
     """Days after its date within which a contact is still in time."""
     excuse_max_days: int
+    referral_answer_days: int
+    """Days within which an employer answers a referral; after them a person asks."""
 
 
 @dataclass(frozen=True, slots=True)
