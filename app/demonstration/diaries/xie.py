@@ -17,13 +17,10 @@ from app.followups.lifecycle import Evidence
 from app.jobs.lifecycle import Party, Stance
 from app.jobs.postings import NewTransfer
 from app.jobs.transfers import NewTerms, agree_transfer, change_transfer_terms, propose_transfer, record_negotiation
-from app.matching.terms import EmploymentForm
 from app.offers.requirements import Requirements
 from app.people.actions import look_at_diagnosis, record_finances, resolve_cause
 from app.people.entries import NewFinances
-from app.placements.actions import start
-from app.placements.lifecycle import PlacementKind
-from app.placements.rules import NewPlacement
+from app.placements.referred import begin_transfer
 from app.schedules.week import parse_windows
 from app.skills.values import RequiredSkill
 
@@ -125,23 +122,7 @@ async def _agree(diary: Diary) -> None:
 
 
 async def _move(diary: Diary) -> None:
-    diary.kept["post"] = await start(
-        diary.staff.caseworker,
-        NewPlacement(
-            person_id=diary.person("xie"),
-            kind=PlacementKind.TRANSFER,
-            form=EmploymentForm.IN_HOUSE_TRANSFER,
-            title="仓库收发员",
-            started_on=POST_FROM,
-            wage_fen=WAGE_AGREED,
-            week=BETWEEN_SCHOOL_RUNS,
-            organisation_id=diary.organisations[FIRM],
-            opening_id=diary.kept["transfer"],
-            case_id=diary.family.case_id,
-            occupation_code=STOREKEEPER,
-            wage_before_fen=WAGE_BEFORE,
-        ),
-    )
+    diary.kept["post"] = await begin_transfer(diary.staff.caseworker, diary.kept["transfer"], POST_FROM)
     pay(diary, "xie", WAGES, work="post")
     told = WAGES.months()
     asked_about_care = {
