@@ -24,6 +24,7 @@ from app.followups.feedback import pass_on_feedback
 from app.notifications.actions import deliver_due
 from app.people.actions import graduate_due
 from app.training.running import move_cohorts_due
+from app.workstudy.actions import end_bookings_due
 
 log = structlog.get_logger()
 
@@ -62,6 +63,10 @@ async def _graduate() -> int:
     return await _until_none(lambda: graduate_due(SYSTEM))
 
 
+async def _end_bookings() -> int:
+    return await _until_none(lambda: end_bookings_due(SYSTEM))
+
+
 async def _move_cohorts() -> int:
     return await move_cohorts_due(SYSTEM)
 
@@ -84,6 +89,7 @@ async def _forget_answers() -> int:
 
 SCHEDULE = (
     Periodic("graduate", "0 4 * * *", _graduate),
+    Periodic("end bookings", "5 4 * * *", _end_bookings),
     Periodic("move cohorts", "10 4 * * *", _move_cohorts),
     Periodic("send follow-ups", "*/10 8-20 * * *", _send_followups),
     Periodic("mark overdue", "0 5 * * *", _mark_overdue),

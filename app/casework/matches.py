@@ -21,8 +21,12 @@ from app.matching.values import Candidate, Opening
 from app.people.candidates import candidates
 from app.skills.licences import licence_kinds
 from app.skills.vocabulary import similarity
+from app.training.lifecycle import EnrolmentState
 from app.training.openings import openings as training_openings
+from app.training.queries import enrolments_of
+from app.workstudy.lifecycle import BookingState
 from app.workstudy.openings import openings as workstudy_openings
+from app.workstudy.queries import bookings_of
 
 _LICENCE_NAMES = {kind.code: kind.name for kind in licence_kinds()}
 
@@ -74,7 +78,9 @@ async def matches_for(
     `board` when many people are matched on one day. Raises NotFound for a person out of sight or without consent.
     """
     candidate = await _candidate(actor, person_id, day)
-    board = await _with_transfers(board or await board_on(day), person_id)
+    transfers = (await transfer_openings(day, [person_id])).get(person_id, [])
+    taken_up = await _taken_up(actor, [person_id], day)
+    board = (board or await board_on(day)).changed(transfers, taken_up.get(person_id, ()))
     openings = {offer.opening.id: offer.opening for offer in board.offers}
     courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
     listed = best_openings(candidate, board, day, limit, similarity)
@@ -91,8 +97,11 @@ async def ranked_for(
 ) -> dict[UUID, list[Listed]]:
     """The best courses, vacancies and slots for each of many people; those without consent are left out."""
     board = board or await board_on(day)
+    taken_up = await _taken_up(actor, person_ids, day)
     return {
-        UUID(candidate.id): best_openings(candidate, board, day, limit, similarity)
+        UUID(candidate.id): best_openings(
+            candidate, board.changed(without=taken_up.get(UUID(candidate.id), ())), day, limit, similarity
+        )
         for candidate in await candidates(actor, person_ids, day)
     }
 
@@ -136,9 +145,16 @@ async def _opening(person_id: UUID, kind: OpeningKind, opening_id: UUID, day: da
     raise NotFound
 
 
-async def _with_transfers(board: Board, person_id: UUID) -> Board:
-    meant = (await transfer_openings(board.day, [person_id])).get(person_id, [])
-    return Board([*(offer.opening for offer in board.offers), *meant], board.day) if meant else board
+async def _taken_up(actor: Actor, person_ids: Sequence[UUID], day: date) -> dict[UUID, set[str]]:
+    """Ids of the cohorts and slots each person has a place in already: there is nothing left to propose."""
+    found: dict[UUID, set[str]] = {}
+    for enrolment in await enrolments_of(actor, person_ids):
+        if enrolment.state is not EnrolmentState.DROPPED and enrolment.last_day >= day:
+            found.setdefault(enrolment.person_id, set()).add(str(enrolment.cohort_id))
+    for booking in await bookings_of(actor, person_ids):
+        if booking.state is BookingState.BOOKED and booking.last_day >= day:
+            found.setdefault(booking.person_id, set()).add(str(booking.slot_id))
+    return found
 
 
 async def _candidate(actor: Actor, person_id: UUID, day: date) -> Candidate:

@@ -1,6 +1,6 @@
 """The best openings for a person, kinds mixed by rule, and the best people for an opening."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from app.matching.courses import gives_nothing_new, is_one_training_away, opened_by
@@ -20,10 +20,20 @@ class Board:
     __slots__ = ("_later", "day", "offers")
 
     def __init__(self, openings: Iterable[Opening], day: date) -> None:
-        self.day = day
-        self.offers = tuple(Offer(opening, day) for opening in openings)
-        if len({offer.opening.id for offer in self.offers}) < len(self.offers):
+        self._fill(tuple(Offer(opening, day) for opening in openings), day)
+
+    def changed(self, more: Iterable[Opening] = (), without: Collection[str] = ()) -> "Board":
+        """This board with `more` openings and without those of some ids, made from the same ready offers."""
+        kept = tuple(offer for offer in self.offers if offer.opening.id not in without)
+        board = Board((), self.day)
+        board._fill((*kept, *(Offer(opening, self.day) for opening in more)), self.day)
+        return board
+
+    def _fill(self, offers: tuple[Offer, ...], day: date) -> None:
+        if len({offer.opening.id for offer in offers}) < len(offers):
             raise ValueError("an opening stands twice on the board")
+        self.day = day
+        self.offers = offers
         self._later: dict[tuple[str, date], Offer] = {}
 
     def on(self, opening: Opening, day: date) -> Offer:

@@ -9,7 +9,7 @@ from app.actors import Actor, Role, require
 from app.casework.lifecycle import ReferralState
 from app.casework.matches import Explained, explain_pair
 from app.casework.queries import ReferralStanding, case_of_person, referral_by_id
-from app.casework.referrals import move
+from app.casework.referrals import note_start
 from app.casework.rules import may_move
 from app.db import atomic
 from app.errors import NotPossibleNow
@@ -22,6 +22,7 @@ from app.placements.actions import start
 from app.placements.lifecycle import PlacementKind
 from app.placements.rules import NewPlacement
 from app.sentences import say
+from app.workstudy.actions import book_slot
 
 PLACEMENT_KINDS: dict[OpeningKind, PlacementKind] = {
     OpeningKind.VACANCY: PlacementKind.VACANCY,
@@ -42,7 +43,7 @@ async def place(
 ) -> UUID:
     """Record that the person of an offered referral begins to work; gives the placement's id.
 
-    Hours, form and pay are the opening's for this person, unless another `wage_fen` a month was agreed. Raises NotFound,
+    Hours, form and pay are the opening's for this person, unless another `wage_fen` was agreed. Raises NotFound,
     NotPossibleNow before an offer and for a course or transfer, Invalid, and whatever refuses a placement.
     """
     require(actor, Role.CASEWORKER, Role.SUPERVISOR)
@@ -55,8 +56,11 @@ async def place(
         raise NotPossibleNow(text, "transfer-by-agreement")
     explained = await explain_pair(actor, referral.person_id, referral.opening_kind, referral.opening_id, clock.today())
     new = _terms(referral, explained, started_on)
+    if new.kind is PlacementKind.SLOT:
+        # The booking takes the place and the hours, and holds the student to the caps.
+        await book_slot(actor, referral.opening_id, referral.person_id, first_day=started_on)
     placement_id = await start(actor, replace(new, gives_up=gives_up, wage_fen=wage_fen or new.wage_fen))
-    await move(actor, referral_id, ReferralState.PLACED)
+    await note_start(actor, referral_id)
     return placement_id
 
 

@@ -106,8 +106,10 @@ async def cancel_booking(actor: Actor, booking_id: UUID, *, why: str = "", key: 
 
 
 @atomic
-async def end_bookings(actor: Actor, person_id: UUID, last_day: date, why: str = "") -> list[UUID]:
-    """End a person's bookings after `last_day`, as on graduation: those that were ended or cancelled."""
+async def end_bookings(
+    actor: Actor, person_id: UUID, last_day: date, why: str = "", *, slot_id: UUID | None = None
+) -> list[UUID]:
+    """End a person's bookings after `last_day`, all as on graduation, or those of one slot: which were ended."""
     require(actor, *STAFF)
     await person(actor, person_id)
     rows = (
@@ -116,12 +118,24 @@ async def end_bookings(actor: Actor, person_id: UUID, last_day: date, why: str =
             Booking.person_id == person_id,
             Booking.state == BookingState.BOOKED.value,
             Booking.last_day > last_day,
+            *([Booking.slot_id == slot_id] if slot_id is not None else []),
         )
         .order_by(Booking.id)
     )
     for booking in rows:
         await _end(actor, booking, last_day, why)
     return [booking["id"] for booking in rows]
+
+
+@atomic
+async def end_bookings_due(actor: Actor, limit: int = 200) -> int:
+    """End the bookings whose last day is over, so that their places are free again: how many. For the scheduler."""
+    require(actor, *STAFF)
+    over = (Booking.state == BookingState.BOOKED.value) & (Booking.last_day < clock.today())
+    rows = await _bookings().where(over).order_by(Booking.id).limit(limit)
+    for row in rows:
+        await _end(actor, row, row["last_day"], "")
+    return len(rows)
 
 
 @atomic
@@ -230,7 +244,14 @@ async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) 
     began = booking["first_day"] <= last_day
     after = BookingState.ENDED if began else BookingState.CANCELLED
     last = min(last_day, booking["last_day"]) if began else booking["last_day"]
-    await Booking.update({Booking.state: after.value, Booking.last_day: last}).where(Booking.id == booking["id"])
+    ended = (
+        await Booking.update({Booking.state: after.value, Booking.last_day: last})
+        .where((Booking.id == booking["id"]) & (Booking.state == BookingState.BOOKED.value))
+        .returning(Booking.id)
+    )
+    if not ended:
+        # Another process was quicker, and has given the place back.
+        return
     await WorkStudySlot.update({WorkStudySlot.places_taken: WorkStudySlot.places_taken - 1}).where(
         WorkStudySlot.id == booking["slot_id"]
     )

@@ -20,6 +20,7 @@ from app.workstudy.actions import (
     change_slot,
     close_slot,
     end_bookings,
+    end_bookings_due,
     post_slot,
     review_slot,
 )
@@ -80,6 +81,17 @@ async def test_when_the_days_of_a_booking_are_over_the_slot_can_be_booked_again(
     april = await book_slot(SYSTEM, slot_id, student)
     booked = {booking.id: booking.first_day for booking in await bookings_of(SYSTEM, [student])}
     assert booked == {march: date(2026, 3, 7), april: date(2026, 3, 29)}
+
+
+async def test_a_booking_whose_days_are_over_ends_by_itself_and_gives_its_place_back_once(town):
+    slot_id = await live_slot(town, places=1)
+    student = await add_student(town)
+    await book_slot(town.caseworker, slot_id, student)
+    clock.travel_to(clock.at(date(2026, 12, 1)))
+
+    assert [await end_bookings_due(SYSTEM), await end_bookings_due(SYSTEM)] == [1, 0]
+    assert (await bookings_of(SYSTEM, [student]))[0].state is BookingState.ENDED
+    assert (await standing(SYSTEM, slot_id)).places_taken == 0
 
 
 async def test_make_up_saturdays_are_class_days_and_left_out(town):
