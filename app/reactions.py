@@ -58,8 +58,12 @@ async def _plan_followups(actor: Actor, event: PlacementStarted) -> None:
 
 
 async def _give_the_place_back(actor: Actor, event: PlacementEnded) -> None:
-    if event.kind is PlacementKind.VACANCY and event.opening_id is not None:
+    if event.opening_id is None:
+        return
+    if event.kind is PlacementKind.VACANCY:
         await free_place(SYSTEM, event.opening_id)
+    elif event.kind is PlacementKind.SLOT:
+        await end_bookings(SYSTEM, event.person_id, event.ended_on, slot_id=event.opening_id)
 
 
 async def _remember_why_it_failed(actor: Actor, event: PlacementEnded) -> None:

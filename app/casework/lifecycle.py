@@ -88,6 +88,17 @@ TRANSITIONS: tuple[Transition, ...] = (
 ENDED = frozenset({ReferralState.PLACED, ReferralState.DECLINED, ReferralState.WITHDRAWN})
 """States from which nothing follows; a person has at most one referral to an opening outside them."""
 
+INTRODUCED = frozenset(
+    {
+        ReferralState.REFERRED,
+        ReferralState.UNANSWERED,
+        ReferralState.INTERVIEWED,
+        ReferralState.OFFERED,
+        ReferralState.PLACED,
+    }
+)
+"""States in which the employer knows of the person; before and after, what a person decides is not its matter."""
+
 CASE_STATE_LABELS: dict[CaseState, Sentence] = {
     CaseState.OPEN: say("open"),
     CaseState.CLOSED: say("closed"),

@@ -9,7 +9,7 @@ from uuid import UUID
 from piccolo.columns.combination import And, Where
 
 from app.actors import Actor, Role
-from app.casework.lifecycle import ENDED, CaseState, ClosingReason, ReferralState
+from app.casework.lifecycle import ENDED, INTRODUCED, CaseState, ClosingReason, ReferralState
 from app.casework.tables import Case, Referral, Reopening
 from app.errors import NotFound
 from app.matching.terms import FailureCause, OpeningKind
@@ -178,6 +178,21 @@ def _in_sight(condition: Where | And, actor: Actor, union: Any) -> Any:
     return condition if actor.role is Role.SYSTEM else condition & (union == actor.organisation_id)
 
 
+def _referrals_in_sight(actor: Actor) -> Any:
+    """Staff see those of their union, a person their own, an employer those introduced to it and still going on."""
+    match actor.role:
+        case Role.SYSTEM:
+            return Referral.id.is_not_null()
+        case Role.WORKER | Role.STUDENT:
+            return Referral.person_id == actor.id
+        case Role.EMPLOYER:
+            introduced = Referral.state.is_in([state.value for state in INTRODUCED])
+            own_no = (Referral.state == ReferralState.DECLINED.value) & (Referral.declined_by == Role.EMPLOYER.value)
+            return (Referral.organisation_id == actor.organisation_id) & (introduced | own_no)
+        case _:
+            return actor.organisation_id == _UNION_OF_REFERRAL
+
+
 async def _cases(condition: Where, actor: Actor) -> list[dict[str, Any]]:
     return await Case.select(
         Case.id,
@@ -224,7 +239,7 @@ async def _referrals(condition: Where, actor: Actor) -> list[ReferralStanding]:
             Referral.decline_reason,
             Referral.moved_at,
         )
-        .where(_in_sight(condition, actor, _UNION_OF_REFERRAL))
+        .where(condition & _referrals_in_sight(actor))
         .order_by(Referral.id)
         .output(load_json=True)
     )

@@ -10,6 +10,7 @@ from app.casework.lifecycle import EmployerReason, ReferralState
 from app.casework.matches import Explained, explain_pair, matches_for
 from app.casework.queries import (
     AwaitedReferral,
+    ReferralStanding,
     awaited_referrals,
     case_of_person,
     open_referral,
@@ -17,12 +18,12 @@ from app.casework.queries import (
     referral_by_id,
 )
 from app.casework.rules import is_unanswered, may_introduce, may_move, may_propose
-from app.casework.tables import Referral
+from app.casework.tables import Case, Referral
 from app.db import atomic, lock_row
 from app.errors import Invalid, NotFound, Problem
 from app.history import record
 from app.matching.terms import OpeningKind, RefusalReason
-from app.people.actions import refuse_opening
+from app.people.actions import TermsThen, refuse_opening
 from app.people.queries import consents_of
 from app.people.terms import ConsentPurpose
 from app.regions.queries import parameter_book
@@ -60,6 +61,7 @@ async def propose_best(actor: Actor, person_id: UUID, limit: int = PROPOSED_AFTE
 @atomic
 async def refer(actor: Actor, referral_id: UUID, *, why: str = "", key: str | None = None) -> None:
     """Introduce the person to the employer. Raises NotPossibleNow without the person's consent to be introduced."""
+    require(actor, Role.CASEWORKER, Role.SUPERVISOR)
     referral = await referral_by_id(actor, referral_id)
     consents = (await consents_of(actor, [referral.person_id]))[referral.person_id]
     may_introduce(ConsentPurpose.REFERRAL in consents).or_refuse()
@@ -70,23 +72,35 @@ async def refer(actor: Actor, referral_id: UUID, *, why: str = "", key: str | No
 async def move(actor: Actor, referral_id: UUID, after: ReferralState, *, why: str = "", key: str | None = None) -> None:
     """Note that an interview took place, an offer was made, or that nothing more comes of a referral.
 
-    Raises NotPossibleNow where `lifecycle.TRANSITIONS` has no such step for this role, Invalid for a "no":
-    `decline` and `turn_down` keep its reason.
+    Raises NotPossibleNow where `lifecycle.TRANSITIONS` has no such step for this role, Invalid for a "no", whose reason
+    `decline` and `turn_down` keep, and for a start, which is a placement. To introduce again is `refer`.
     """
     if after is ReferralState.DECLINED:
         raise Invalid([Problem("reason", say("Please say why: the reason helps the next match."), "decline-reason")])
-    await _move(actor, referral_id, after, why=why)
+    if after is ReferralState.PLACED:
+        raise Invalid([Problem("after", say("Enter the start of work; the referral follows it."), "placed-by-a-start")])
+    if after is ReferralState.REFERRED:
+        await refer(actor, referral_id, why=why)
+    else:
+        await _move(actor, referral_id, after, why=why)
+
+
+@atomic
+async def note_start(actor: Actor, referral_id: UUID) -> None:
+    """Note that the work of an offered referral has begun. Part of placing; raises NotFound, NotPossibleNow."""
+    await _move(actor, referral_id, ReferralState.PLACED)
 
 
 @atomic
 async def decline(
     actor: Actor, referral_id: UUID, reason: RefusalReason, *, why: str = "", key: str | None = None
 ) -> None:
-    """Note the person's "no thanks"; the reason is remembered by the next matching."""
+    """Note the person's "no thanks"; the next matching remembers the reason until what was refused has improved."""
     require(actor, Role.WORKER, Role.STUDENT, Role.CASEWORKER, Role.SUPERVISOR)
     referral = await referral_by_id(actor, referral_id)
     await _move(actor, referral_id, ReferralState.DECLINED, reason=reason, declined_by=Role.WORKER, why=why)
-    await refuse_opening(actor, referral.person_id, referral.opening_kind, referral.opening_id, reason)
+    terms = await _terms_today(referral)
+    await refuse_opening(actor, referral.person_id, referral.opening_kind, referral.opening_id, reason, terms)
 
 
 @atomic
@@ -133,15 +147,34 @@ async def _mark_unanswered(actor: Actor, awaited: AwaitedReferral) -> int:
     return 1
 
 
+async def _terms_today(referral: ReferralStanding) -> TermsThen:
+    """What the opening offers the person today; only the employer when it is no longer to be seen."""
+    try:
+        explained = await explain_pair(
+            SYSTEM, referral.person_id, referral.opening_kind, referral.opening_id, clock.today()
+        )
+    except NotFound:
+        return TermsThen(referral.organisation_id)
+    opening = explained.opening
+    return TermsThen(
+        organisation_id=referral.organisation_id,
+        pay_fen=opening.pay_high_fen or opening.pay_low_fen,
+        week=opening.week,
+        travel_minutes=explained.explanation.match.travel_minutes,
+    )
+
+
 async def _propose(actor: Actor, person_id: UUID, explained: Explained, why: str) -> UUID:
     opening, explanation = explained.opening, explained.explanation
     opening_id = UUID(opening.id)
-    known = await open_referral(person_id, opening.kind, opening_id)
-    if known is not None:
-        return known
     case = await case_of_person(actor, person_id)
     if case is None:
         raise NotFound
+    # Two proposals at once: the second waits here, and then finds the first.
+    await lock_row(Case, case.id)
+    known = await open_referral(person_id, opening.kind, opening_id)
+    if known is not None:
+        return known
     row = Referral(
         case_id=case.id,
         person_id=person_id,

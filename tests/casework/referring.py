@@ -25,7 +25,6 @@ async def offered(town: Town, opening_id: UUID, kind: OpeningKind = OpeningKind.
     referral_id = await proposed(town, opening_id, kind)
     await refer(town.caseworker, referral_id)
     await move(town.caseworker, referral_id, ReferralState.INTERVIEWED)
-    await move(
-        town.personnel if kind is not OpeningKind.TRANSFER else town.caseworker, referral_id, ReferralState.OFFERED
-    )
+    answering = town.caseworker if kind is OpeningKind.COURSE else town.personnel
+    await move(answering, referral_id, ReferralState.OFFERED)
     return referral_id
