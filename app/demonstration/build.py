@@ -10,7 +10,7 @@ import click
 
 from app import clock, identifiers
 from app.casework.events import CaseReopened
-from app.db import open_database
+from app.db import atomic_block, open_database
 from app.db.migrate import migrate
 from app.demonstration.agenda import Agenda
 from app.demonstration.diaries import DIARIES, write_diaries
@@ -65,7 +65,8 @@ async def build(settings: Settings, seed: int, months: int, *, quiet: bool = Fal
         if await Household.exists():
             raise DatabaseNotEmpty("this database is not empty: choose another NUANGANG_DATA or DATABASE_URL")
         with clock.simulated(clock.at(FIRST_DAY)), identifiers.reproducible(seed):
-            town = await _found(seed, last_day)
+            async with atomic_block():
+                town = await _found(seed, last_day)
             await let_days_pass(town.agenda, FIRST_DAY, last_day, quiet=quiet)
             result = await read_result(town.staff.caseworker, town.families, seed, months, last_day)
     homes = {code: family.household_id for code, family in town.families.items() if code in DIARIES}
@@ -75,13 +76,17 @@ async def build(settings: Settings, seed: int, months: int, *, quiet: bool = Fal
 
 
 async def let_days_pass(agenda: Agenda, first_day: date, last_day: date, *, quiet: bool = True) -> None:
-    """Every day from the first to the last: the program's own actions, then what people do."""
+    """Every day from the first to the last: the program's own actions, then what people do.
+
+    A day is one transaction, so that its hundreds of small actions wait for the disk once.
+    """
     with _days(first_day, last_day, quiet=quiet) as days:
         for day in days:
-            clock.travel_to(clock.at(day, 8))
-            await run_once()
-            clock.travel_to(clock.at(day, 10))
-            await agenda.do(day)
+            async with atomic_block():
+                clock.travel_to(clock.at(day, 8))
+                await run_once()
+                clock.travel_to(clock.at(day, 10))
+                await agenda.do(day)
 
 
 async def _found(seed: int, last_day: date) -> Town:
