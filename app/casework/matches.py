@@ -84,7 +84,7 @@ async def matches_for(
     openings = {offer.opening.id: offer.opening for offer in board.offers}
     courses = [opening for opening in openings.values() if opening.kind is OpeningKind.COURSE]
     listed = best_openings(candidate, board, day, limit, similarity)
-    missed = _nearest_misses(candidate, board, near_misses)
+    missed = _nearest_misses(candidate, board, near_misses) if near_misses else ()
     return PersonMatches(
         person_id,
         tuple(_explained(candidate, openings[entry.match.opening_id], day, courses, entry) for entry in listed),
