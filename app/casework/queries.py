@@ -169,6 +169,7 @@ async def unresolved_causes(household_id: UUID) -> list[str]:
     return [row["cause"] for row in rows]
 
 
+_UNION_OF_CASE = Case.household_id.union_id
 _CASE_OF_REFERRAL: Any = Referral.case_id
 _UNION_OF_REFERRAL = _CASE_OF_REFERRAL.household_id.union_id
 _DIVISION_OF_REFERRAL = _CASE_OF_REFERRAL.household_id.division.as_alias("division")
@@ -205,7 +206,7 @@ async def _cases(condition: Where, actor: Actor) -> list[dict[str, Any]]:
         Case.stable_since,
         Case.yearly_check_due,
         Case.times_reopened,
-    ).where(_in_sight(condition, actor, Case.household_id.union_id))
+    ).where(_in_sight(condition, actor, _UNION_OF_CASE))
 
 
 async def _one(condition: Where, actor: Actor) -> dict[str, Any]:

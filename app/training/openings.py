@@ -43,6 +43,12 @@ _COURSE_COLUMNS = (
 )
 
 _COURSE: Any = Cohort.course_id
+# Made once: building a joined column costs more than the query that uses it.
+_COLUMNS = (
+    *(getattr(Cohort, name) for name in _COHORT_COLUMNS),
+    *(getattr(_COURSE, name).as_alias(name) for name in _COURSE_COLUMNS),
+    _COURSE.provider_id.standing.as_alias("standing"),
+)
 
 
 async def openings(day: date, cohort_ids: Sequence[UUID] | None = None) -> list[Opening]:
@@ -52,16 +58,7 @@ async def openings(day: date, cohort_ids: Sequence[UUID] | None = None) -> list[
     chosen = (Cohort.state == CohortState.OPEN.value) & (Cohort.apply_by >= day)
     if cohort_ids is not None:
         chosen &= Cohort.id.is_in(list(cohort_ids))
-    rows = (
-        await Cohort.select(
-            *(getattr(Cohort, name) for name in _COHORT_COLUMNS),
-            *(getattr(_COURSE, name).as_alias(name) for name in _COURSE_COLUMNS),
-            _COURSE.provider_id.standing.as_alias("standing"),
-        )
-        .where(chosen)
-        .order_by(Cohort.id)
-        .output(load_json=True)
-    )
+    rows = await Cohort.select(*_COLUMNS).where(chosen).order_by(Cohort.id).output(load_json=True)
     if not rows:
         return []
     waiting = await _waiting(day, cohort_ids)
