@@ -83,7 +83,7 @@ async def let_days_pass(agenda: Agenda, first_day: date, last_day: date, *, quie
     with _days(first_day, last_day, quiet=quiet) as days:
         for day in days:
             async with atomic_block():
-                clock.travel_to(clock.at(day, 8))
+                clock.travel_to(clock.at(day, 9))
                 await run_once()
                 clock.travel_to(clock.at(day, 10))
                 await agenda.do(day)

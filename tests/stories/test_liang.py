@@ -67,7 +67,7 @@ async def test_the_same_course_without_a_ride_is_too_far_and_transport_would_ope
     async with town.on(FIRST_EVENING):
         far = one(town, "S8", await town.matches("S8", "liang"), "course far away")
     assert far.explanation.match.closed == (Gate.REACH,)
-    assert reason(far, Gate.REACH) == "About 82 minutes each way, more than 50."
+    assert reason(far, Gate.REACH) == "About 82 minutes each way, more than 50 minutes."
     assert "if transport brings the person there within 50 minutes" in changes(far)
 
 

@@ -83,7 +83,7 @@ async def test_the_same_work_across_town_is_out_of_reach(town: StoryTown) -> Non
     async with town.on(AUTUMN_POSTS):
         far = one(town, "S6", await town.matches("S6", "wife"), "across town")
     assert far.explanation.match.closed == (Gate.REACH,)
-    assert reason(far, Gate.REACH) == "About 82 minutes each way, more than 30."
+    assert reason(far, Gate.REACH) == "About 82 minutes each way, more than 30 minutes."
 
 
 async def test_while_the_father_works_by_day_she_is_free_from_nine_to_three(town: StoryTown) -> None:

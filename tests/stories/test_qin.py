@@ -139,7 +139,7 @@ async def test_an_answer_that_comes_late_was_overdue_and_is_taken(town: StoryTow
     async with town.on(HE_SAYS_NO):
         contacts = await followups_of(town.caseworker, [town.diary("S7").kept["riding"]])
     (late,) = [contact for contact in contacts if contact.contact == "month-4"]
-    assert (late.state, late.overdue_on, late.answered_on) == ("answered", date(2025, 10, 18), date(2025, 10, 21))
+    assert (late.state, late.overdue_on, late.answered_on) == ("answered", date(2025, 10, 17), date(2025, 10, 21))
 
 
 async def test_two_months_under_the_line_take_the_case_up_again_with_the_coded_cause(town: StoryTown) -> None:

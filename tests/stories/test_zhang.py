@@ -180,7 +180,7 @@ async def test_two_unanswered_forms_become_a_persons_task_and_decide_nothing(tow
     assert missed.kind == "missed_check_in"
     assert (
         told(missed.reason)
-        == "2 check-ins have no answer, the first since Thu 14 Aug 2025. Please decide what to do next."
+        == "2 check-ins have no answer, the first since Wed 13 Aug 2025. Please decide what to do next."
     )
     assert work["state"] == "working"
 

@@ -61,7 +61,7 @@ async def test_the_reason_for_the_course_is_told_in_chinese(town: StoryTown) -> 
         course = course_in(await town.matches("S1", "zhao"), lodging=True).explanation
     told = {gate.gate: render(gate.reason) for gate in course.gates}
     assert render(course.headline) == "合适，但需要放下手头的另一份事。"
-    assert "487分钟" in told[Gate.REACH]
+    assert "8 小时" in told[Gate.REACH]
     assert "提供住宿" in told[Gate.REACH]
     assert told[Gate.PAY].startswith("免费")
     assert "提供所需的：包住、包吃。" in [render(part.reason) for part in course.parts]
@@ -89,7 +89,7 @@ async def test_the_same_course_without_lodging_is_out_of_reach_and_says_what_wou
         course = course_in(await town.matches("S1", "zhao"), lodging=False).explanation
     assert course.match.closed == (Gate.REACH,)
     assert course.match.way is Way.TOO_FAR
-    assert [render(reason) for reason in course.reasons_against] == ["单程约487分钟，超过可接受的25分钟。"]
+    assert [render(reason) for reason in course.reasons_against] == ["单程约 8 小时，超过可接受的25分钟。"]
     assert [render(change.text) for change in course.changes] == ["如果提供住宿"]
 
 
