@@ -37,7 +37,8 @@ def tags_of(opening: Opening) -> tuple[Tag, ...]:
     """Its kind, and what stands out."""
     tags = [Tag(OPENING_KIND_LABELS[opening.kind], "info")]
     if opening.seats_left == 0:
-        tags.append(Tag(say("waiting list"), "warn"))
+        is_course = opening.kind is OpeningKind.COURSE
+        tags.append(Tag(say("waiting list") if is_course else say("no place left"), "warn"))
     if opening.lodging:
         tags.append(Tag(say("lodging")))
     if opening.board:
