@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-DATA   := $(or $(NUANGANG_DATA),data)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format bench lock migration messages clean
@@ -21,7 +20,7 @@ $(VENV)/dev: $(VENV)/base requirements/dev.txt
 	@touch $@
 
 run: $(VENV)/base  ## build the demonstration town once, then serve it on http://127.0.0.1:8000
-	@test -f $(DATA)/demonstration.json || $(BIN)/nuangang demo
+	$(BIN)/nuangang demo --once
 	$(BIN)/nuangang serve
 
 test: $(VENV)/dev  ## every test, on SQLite and on PostgreSQL

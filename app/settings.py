@@ -37,7 +37,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings `environment` asks for.
 
     NUANGANG_DATA (default ./data), DATABASE_URL (default sqlite:///DATA/nuangang.sqlite3; or postgresql://...),
-    NUANGANG_HOST, NUANGANG_PORT. Raises ValueError for a database of another kind.
+    NUANGANG_HOST, NUANGANG_PORT. Raises ValueError for a database of another kind and a port that is no number.
     """
     data_folder = Path(environment.get("NUANGANG_DATA") or "data")
     database_url = environment.get("DATABASE_URL") or f"sqlite:///{data_folder / 'nuangang.sqlite3'}"
@@ -47,5 +47,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         data_folder=data_folder,
         database_url=database_url,
         host=environment.get("NUANGANG_HOST") or "127.0.0.1",
-        port=int(environment.get("NUANGANG_PORT") or 8000),
+        port=_port(environment.get("NUANGANG_PORT") or "8000"),
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError("NUANGANG_PORT must be a number")
+    return int(text)

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ import pytest
 
 from app.db import Row, open_database
 from app.db.engines import Database
+from app.db.migrate import migrate
 from app.db.schema import all_tables, create_tables
 from app.people.encryption import new_keys
 from tests.postgresql import Server
@@ -112,10 +114,48 @@ def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of this process's own PostgreSQL database, with every table."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     server = _server(request.config)
-    asyncio.run(_execute(server.url("postgres"), f"CREATE DATABASE tests_{worker}"))
+    asyncio.run(execute(server.url("postgres"), f"CREATE DATABASE tests_{worker}"))
     url = server.url(f"tests_{worker}")
     asyncio.run(_create_all_tables(url))
     yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.sqlite3'}"
+        return
+    with _new_database(request.getfixturevalue("postgresql_url"), "bare") as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database that has had every migration."""
+    template: str = request.getfixturevalue(f"migrated_{request.param}")
+    if request.param == "sqlite":
+        shutil.copy(template.removeprefix("sqlite:///"), tmp_path / "migrated.sqlite3")
+        yield f"sqlite:///{tmp_path / 'migrated.sqlite3'}"
+        return
+    with _new_database(template, "copy", template=name_of(template)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A migrated file, to be copied."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('migrated') / 'template.sqlite3'}"
+    asyncio.run(_migrate(url))
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_url: str) -> Iterator[str]:
+    """A migrated database, to be copied."""
+    with _new_database(postgresql_url, "migrated") as url:
+        asyncio.run(_migrate(url))
+        yield url
 
 
 def _server(config: pytest.Config) -> Server:
@@ -135,7 +175,26 @@ async def _create_all_tables(url: str) -> None:
         await create_tables(*all_tables())
 
 
-async def _execute(url: str, statement: str) -> None:
+@contextmanager
+def _new_database(neighbour: str, suffix: str, template: str = "template1") -> Iterator[str]:
+    name = f"{name_of(neighbour)}_{suffix}"
+    # Asked from "postgres", because nobody may be connected to a database that is copied.
+    server = neighbour.replace(f"/{name_of(neighbour)}?", "/postgres?")
+    asyncio.run(execute(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield neighbour.replace(f"/{name_of(neighbour)}?", f"/{name}?")
+    asyncio.run(execute(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def name_of(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+async def _migrate(url: str) -> None:
+    async with open_database(url):
+        await migrate()
+
+
+async def execute(url: str, statement: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         await connection.execute(statement)

@@ -1,19 +1,32 @@
 """Opening a database: for the app, for a command, for a test."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
 
 from app.db.engines import Database, replace_current
 from app.db.postgresql import PostgresqlDatabase
 from app.db.sqlite import SqliteDatabase
 
 
+class DatabaseUnreachable(Exception):
+    """No database could be opened at the address; the message says why, without the address, which holds a password."""
+
+
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[Database]:
-    """Open the database at `url` and send every table's queries to it until the block ends."""
+    """Open the database at `url` and send every table's queries to it until the block ends.
+
+    Raises DatabaseUnreachable.
+    """
     database = database_at(url)
-    await database.open()
+    try:
+        await database.open()
+    except (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
+        raise DatabaseUnreachable(str(error) or type(error).__name__) from error
     before = replace_current(database)
     try:
         yield database

@@ -12,6 +12,7 @@ from app import clock, identifiers
 from app.casework.events import CaseReopened
 from app.db import atomic_block, open_database
 from app.db.migrate import migrate
+from app.db.schema import delete_every_row
 from app.demonstration.agenda import Agenda
 from app.demonstration.diaries import DIARIES, write_diaries
 from app.demonstration.diaries.diary import Diary
@@ -32,7 +33,7 @@ from app.reactions import REACTIONS
 from app.scheduler import run_once
 from app.settings import Settings
 from app.training.events import EnrolmentMoved
-from app.web.public.marker import Demonstration, mark_as_demonstration
+from app.web.public.marker import Demonstration, is_unfinished, mark_as_demonstration, mark_as_unfinished
 
 FIRST_DAY = date(2025, 5, 6)
 """Chosen so that 14 months hold a graduation each summer, a make-up Saturday in term, and only announced holidays."""
@@ -62,8 +63,7 @@ async def build(settings: Settings, seed: int, months: int, *, quiet: bool = Fal
     last_day = on_the_same_day(FIRST_DAY, months)
     async with open_database(settings.database_url):
         await migrate()
-        if await Household.exists():
-            raise DatabaseNotEmpty("this database is not empty: choose another NUANGANG_DATA or DATABASE_URL")
+        await _make_room(settings)
         with clock.simulated(clock.at(FIRST_DAY)), identifiers.reproducible(seed):
             async with atomic_block():
                 town = await _found(seed, last_day)
@@ -73,6 +73,15 @@ async def build(settings: Settings, seed: int, months: int, *, quiet: bool = Fal
     families = homes | {code: homes[home] for code, home in LIVES_WITH.items()}
     mark_as_demonstration(settings, Demonstration(last_day, families), result.to_json())
     return result
+
+
+async def _make_room(settings: Settings) -> None:
+    """Refuse a database that holds anything but a demonstration that was never finished, which is removed first."""
+    if is_unfinished(settings):
+        await delete_every_row()
+    elif await Household.exists():
+        raise DatabaseNotEmpty("this database is not empty: choose another NUANGANG_DATA or DATABASE_URL")
+    mark_as_unfinished(settings)
 
 
 async def let_days_pass(agenda: Agenda, first_day: date, last_day: date, *, quiet: bool = True) -> None:

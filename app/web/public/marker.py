@@ -40,6 +40,38 @@ def mark_as_demonstration(settings: Settings, found: Demonstration, results: dic
         "results": results or {},
     }
     _file(settings).write_text(json.dumps(marked, ensure_ascii=False, indent=1), encoding="utf-8")
+    _unfinished_file(settings).unlink(missing_ok=True)
+
+
+def mark_as_unfinished(settings: Settings) -> None:
+    """Note, before its first row is written, that a demonstration is being built in this database."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    _unfinished_file(settings).write_text(_fingerprint(settings), encoding="utf-8")
+
+
+def is_unfinished(settings: Settings) -> bool:
+    """Whether a demonstration was begun in this database and never finished."""
+    try:
+        return _unfinished_file(settings).read_text("utf-8") == _fingerprint(settings)
+    except FileNotFoundError:
+        return False
+
+
+def unmark(settings: Settings) -> None:
+    """Take the marks away: the database holds something else now, to be shown to few and never to be cleared away."""
+    if demonstration(settings) is not None:
+        _file(settings).unlink()
+    if is_unfinished(settings):
+        _unfinished_file(settings).unlink()
+
+
+def history_hash(settings: Settings) -> str | None:
+    """The hash with which the marked demonstration's history ended, or None."""
+    if demonstration(settings) is None:
+        return None
+    marked = json.loads(_file(settings).read_text("utf-8"))
+    ended: str | None = marked["results"].get("history", {}).get("hash")
+    return ended
 
 
 def demonstration(settings: Settings) -> Demonstration | None:
@@ -67,6 +99,10 @@ def shown_by(state: State) -> Demonstration:
 
 def _file(settings: Settings) -> Path:
     return settings.data_folder / "demonstration.json"
+
+
+def _unfinished_file(settings: Settings) -> Path:
+    return settings.data_folder / "demonstration.unfinished"
 
 
 def _fingerprint(settings: Settings) -> str:
