@@ -24,6 +24,7 @@ from app.errors import Invalid, NotFound, Problem
 from app.history import record
 from app.matching.terms import OpeningKind, RefusalReason
 from app.people.actions import TermsThen, refuse_opening
+from app.people.candidates import candidates
 from app.people.queries import consents_of
 from app.people.terms import ConsentPurpose
 from app.regions.queries import parameter_book
@@ -51,7 +52,12 @@ async def propose(
 
 @atomic
 async def propose_best(actor: Actor, person_id: UUID, limit: int = PROPOSED_AFTER_REOPENING) -> int:
-    """Propose the best openings of today to a person; answers how many are on the table now."""
+    """Propose the best openings of today to a person; answers how many are on the table now.
+
+    None for someone who agrees to no matching or has left: the case is still taken up again, by people alone.
+    """
+    if not await candidates(actor, [person_id], clock.today()):
+        return 0
     found = await matches_for(actor, person_id, clock.today(), limit, near_misses=0)
     for explained in found.fitting:
         await _propose(actor, person_id, explained, "")

@@ -68,8 +68,13 @@ class DemonstrationResult:
 async def read_result(
     actor: Actor, families: Mapping[str, SettledFamily], seed: int, months: int, last_day: date
 ) -> DemonstrationResult:
-    """Read the closing table and the stories of the eight families on `last_day`."""
+    """Read the closing table and the stories of the eight families on `last_day`.
+
+    Raises RuntimeError for a broken history.
+    """
     verified = await verify()
+    if verified.broken is not None:
+        raise RuntimeError(f"the history is broken at entry {verified.broken.number}")
     stories = [await _story(family, last_day) for code, family in families.items() if code.startswith("S")]
     return DemonstrationResult(
         seed, months, last_day, await outcome_table(actor, last_day), tuple(stories), (verified.entries, verified.hash)

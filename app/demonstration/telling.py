@@ -21,7 +21,7 @@ def tell(result: DemonstrationResult, locale: str) -> str:
 
 
 def _opening(result: DemonstrationResult) -> Iterator[Sentence | str]:
-    yield say("An invented town. No person, firm or course in it is real; the job titles are.")
+    yield say("An invented town. Names, firms, courses and figures are made up; only the job titles are real.")
     yield say("{months} months have passed, up to {day}.", months=result.months, day=result.last_day)
     yield ""
 

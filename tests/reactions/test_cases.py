@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.casework.actions import close_case
+from app.actors import SYSTEM
+from app.casework.actions import close_case, open_case, reopen
 from app.casework.lifecycle import CaseState, ClosingReason, ReferralState
 from app.casework.queries import case_by_id, referral_by_id, referrals_of, reopenings_of
 from app.followups.lifecycle import ReopenTrigger
@@ -60,6 +61,15 @@ async def test_a_lost_job_takes_the_case_up_again_and_proposes_what_fits_now(tow
     )
     assert note.placement_id == placement_id
     assert [referral.opening_id for referral in await referrals_of(town.caseworker, [town.worker])] == [vacancy_id]
+
+
+async def test_a_case_is_taken_up_again_also_for_someone_who_agrees_to_no_matching(town: Town) -> None:
+    with on(START):
+        await live_vacancy(town)
+        case_id = await open_case(town.caseworker, town.household)
+        await reopen(SYSTEM, town.worker, ReopenTrigger.SHOCK.value, None)
+    assert len(await reopenings_of(town.caseworker, case_id)) == 1
+    assert await referrals_of(town.caseworker, [town.worker]) == []
 
 
 async def test_stability_is_kept_on_the_case_and_lets_it_be_closed_by_work(town: Town) -> None:

@@ -51,7 +51,7 @@ async def write(diary: Diary) -> None:
         (date(2025, 6, 3), _less_to_pay),
     ):
         diary.on(day, partial(step, diary))
-    diary.on(date(2025, 10, 20), partial(_resolve, diary, 1, "助学贷款和勤工助学已落实"))
+    diary.on(date(2025, 10, 20), partial(_resolve, diary, 1, "助学贷款和勤工俭学已落实"))
     diary.on(date(2025, 12, 8), partial(_resolve, diary, 0, "新岗位作息规律，复查指标平稳"))
     await xie_son.write(diary)
 

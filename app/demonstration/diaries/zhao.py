@@ -56,7 +56,7 @@ async def write(diary: Diary) -> None:
     diary.on(STALL_FROM, partial(_open_the_stall, diary))
     diary.on(date(2025, 7, 8), partial(_try_social_insurance, diary))
     diary.on(date(2025, 9, 1), partial(_less_to_pay, diary))
-    diary.on(date(2025, 9, 2), partial(_resolve, diary, 1, "大儿子已毕业就业，小儿子有助学贷款和勤工助学"))
+    diary.on(date(2025, 9, 2), partial(_resolve, diary, 1, "大儿子已毕业就业，小儿子有助学贷款和勤工俭学"))
     diary.on(date(2025, 12, 12), partial(_resolve, diary, 0, "病情稳定，门诊慢特病已报销，能坚持出摊"))
     diary.on(date(2026, 4, 2), partial(_close, diary))
     await zhao_sons.write(diary)
