@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -13,26 +12,25 @@ import pytest
 
 from app.db import open_database
 from app.db.schema import all_tables, create_tables
-from app.people.encryption import new_keys
 from tests.stories.town import Keep, StoryTown, live_the_months
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In a parallel run, let one process have all stories of an engine, so that each town is built once."""
+    for item in items:
+        engine = getattr(item, "callspec", None) and item.callspec.params.get("town")
+        if engine in ("sqlite", "postgresql") and "tests/stories/" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group(f"stories-{engine}"))
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, keys: None) -> StoryTown:
+def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoryTown:
     """The families' months, and the evenings the stories look at."""
     if request.param == "sqlite":
         folder = tmp_path_factory.mktemp("stories")
         shutil.copy(request.getfixturevalue("sqlite_template"), folder / "town.sqlite3")
         return asyncio.run(live_the_months(f"sqlite:///{folder / 'town.sqlite3'}", _keep_file(folder)))
     return asyncio.run(_on_postgresql(request.getfixturevalue("postgresql_url")))
-
-
-@pytest.fixture(scope="session")
-def keys() -> Iterator[None]:
-    """Keys that no other run knows, for what is sealed in the kept evenings."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("NUANGANG_KEYS", new_keys())
-        yield
 
 
 def _keep_file(folder: Path) -> Keep:
