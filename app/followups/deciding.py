@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from piccolo.columns.combination import WhereRaw
 
 from app import clock
 from app.actors import Actor, require
@@ -134,9 +135,16 @@ async def last_decisions(placement_ids: Sequence[UUID], day: date) -> dict[UUID,
     found: dict[UUID, dict[str, Any]] = {}
     for start in range(0, len(placement_ids), AT_ONCE):
         among = OutcomeDecision.placement_id.is_in(list(placement_ids[start : start + AT_ONCE]))
-        rows = OutcomeDecision.select().where(among & (OutcomeDecision.day <= day))
-        found |= {row["placement_id"]: row for row in await rows.order_by(OutcomeDecision.day)}
+        found |= {row["placement_id"]: row for row in await OutcomeDecision.select().where(among & _in_force(day))}
     return found
+
+
+def _in_force(day: date) -> WhereRaw:
+    return WhereRaw(
+        "outcome_decision.day = (SELECT max(other.day) FROM outcome_decision AS other "
+        "WHERE other.placement_id = outcome_decision.placement_id AND other.day <= {})",
+        day,
+    )
 
 
 async def _store(actor: Actor, decided: Sequence[_Decided]) -> None:
