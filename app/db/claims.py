@@ -8,6 +8,7 @@ therefore be rows only; what leaves the database goes through the outbox.
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -77,7 +78,9 @@ async def claim_due(
     due &= table.claimed_until.is_null() | (table.claimed_until <= now)
     chosen = table.select(table.id).where(due & only if only else due).order_by(table.due_at).order_by(table.id)
     claim: dict[Column | str, Any] = {table.claimed_until: now + lease, table.fence: table.fence + 1}
-    rows = await table.update(claim).where(_among(table, chosen.limit(limit))).returning(table.id, table.fence)
+    claimed = table.update(claim).where(_among(table, chosen.limit(limit)))
+    # An update gives its rows in whichever order it came across them.
+    rows = sorted(await claimed.returning(table.id, table.fence, table.due_at), key=itemgetter("due_at", "id"))
     return [Claim(row["id"], row["fence"]) for row in rows]
 
 

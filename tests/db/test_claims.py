@@ -40,11 +40,11 @@ async def test_a_claimed_row_is_not_claimed_again_within_its_lease() -> None:
     assert len({claim.row_id for claim in first + second}) == 3
 
 
-async def test_the_longest_due_are_claimed_first_and_no_more_than_the_limit() -> None:
-    await place_lamps(50)
+async def test_the_longest_due_are_claimed_first_in_order_and_no_more_than_the_limit() -> None:
+    await Lamp.insert(*(Lamp(due_at=clock.now() - timedelta(minutes=n)) for n in range(50)))
     in_order = await Lamp.select(Lamp.id).order_by(Lamp.due_at).output(as_list=True)
     claims = await claim_due(Lamp, limit=7)
-    assert {claim.row_id for claim in claims} == set(in_order[:7])
+    assert [claim.row_id for claim in claims] == in_order[:7]
 
 
 async def test_what_is_not_due_is_not_claimed() -> None:
