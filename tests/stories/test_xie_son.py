@@ -133,5 +133,5 @@ async def test_he_leaves_work_study_on_graduation(town: StoryTown) -> None:
     async with town.on(GRADUATES):
         found = await town.matches("S3", "son", near_misses=200)
         refused = await refusal(town, "sunday mornings")
-    assert reason(found, town, "saturday afternoons", Gate.STUDIES) == "勤工助学岗位只面向在校学生。"
+    assert reason(found, town, "saturday afternoons", Gate.STUDIES) == "勤工俭学岗位只面向在校学生。"
     assert refused.rule == "not-a-student"

@@ -161,7 +161,7 @@ async def test_on_graduation_the_elder_leaves_work_study_and_appears_as_job_seek
     assert OpeningKind.VACANCY in kinds
     assert OpeningKind.SLOT not in kinds
     assert slots
-    assert {reason(each, Gate.STUDIES) for each in slots} == {"勤工助学岗位只面向在校学生。"}
+    assert {reason(each, Gate.STUDIES) for each in slots} == {"勤工俭学岗位只面向在校学生。"}
 
 
 async def test_the_younger_leaves_work_study_a_year_later(town: StoryTown) -> None:
