@@ -24,7 +24,7 @@ run: $(VENV)/base  ## build the demonstration town once, then serve it on http:/
 	$(BIN)/nuangang serve
 
 test: $(VENV)/dev  ## every test, on SQLite and on PostgreSQL
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 lint: $(VENV)/dev  ## format, style, types, import rules, missing migrations
 	$(BIN)/ruff format --check .

@@ -73,6 +73,21 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["run_folder"] = str(node.config.stash[_FOLDER])
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """In a parallel run, give a process whole files, and all tests that look at one costly town, built once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByTown(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            if not file.startswith("tests/stories/"):
+                return file
+            return "stories on PostgreSQL" if "postgresql" in nodeid else "stories on SQLite"
+
+    return ByTown(config, log)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server and remove everything, however the tests ended."""
     if hasattr(config, "workerinput"):

@@ -10,8 +10,6 @@ from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from app.db.schema import TABLE_MODULES
 
 ROOT = Path(__file__).parents[1]
@@ -46,10 +44,10 @@ def _labels() -> Iterator[tuple[str, dict[Enum, object]]]:
             yield f"{name}.{target}", getattr(import_module(name), target)
 
 
-@pytest.mark.parametrize(("name", "labels"), tuple(_labels()), ids=lambda value: value if isinstance(value, str) else "")
-def test_every_member_has_its_label(name: str, labels: dict[Enum, object]) -> None:
-    (kind,) = {type(member) for member in labels}
-    assert set(labels) == set(kind), name
+def test_every_member_of_a_choice_has_its_label() -> None:
+    unlabelled = {name: set(next(map(type, labels))) - set(labels) for name, labels in _labels()}
+    assert len(unlabelled) > 50
+    assert {name: members for name, members in unlabelled.items() if members} == {}
 
 
 def test_no_file_is_too_long() -> None:

@@ -6,9 +6,6 @@ import pytest
 
 from app.followups.lifecycle import OutcomeClass
 
-# One process of a parallel run has them all, so that the towns are built once.
-pytestmark = pytest.mark.xdist_group("demonstration")
-
 
 def test_the_same_seed_gives_the_same_bytes_whatever_the_order_of_hashes(printed: list[str]) -> None:
     assert printed[0] == printed[1]

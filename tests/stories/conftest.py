@@ -15,14 +15,6 @@ from app.db.schema import all_tables, create_tables
 from tests.stories.town import Keep, StoryTown, live_the_months
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In a parallel run, let one process have all stories of an engine, so that each town is built once."""
-    for item in items:
-        engine = getattr(item, "callspec", None) and item.callspec.params.get("town")
-        if engine in ("sqlite", "postgresql") and "tests/stories/" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group(f"stories-{engine}"))
-
-
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoryTown:
     """The families' months, and the evenings the stories look at."""
