@@ -24,7 +24,7 @@ class Case(Row):
 class CasePlan(Row):
     """A version of the plan of a household (一户一策): steps as sentences, newest version in force."""
 
-    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict)
+    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict, index=True)
     version = Integer(null=False)
     steps = JSON(null=False)
     agreed_on = Date(null=False)
@@ -34,7 +34,7 @@ class CasePlan(Row):
 class HomeVisit(Row):
     """A visit to the household with its findings (入户核访)."""
 
-    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict)
+    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict, index=True)
     visited_on = Date(null=False)
     visited_by = UUID(null=True, default=None)
     findings = Text(null=False)
@@ -43,7 +43,7 @@ class HomeVisit(Row):
 class Reopening(Row):
     """One time a case was taken up again: the trigger, the coded cause, and the reasons for aid as they stood then."""
 
-    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict)
+    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict, index=True)
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)
     placement_id = UUID(null=True, default=None)
     reopened_on = Date(null=False)
@@ -57,8 +57,8 @@ class Reopening(Row):
 class Referral(Row):
     """One person brought to one opening; `score` (basis points) and `reasons` as they stood when proposed."""
 
-    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict)
-    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)
+    case_id = ForeignKey(references=Case, null=False, on_delete=OnDelete.restrict, index=True)
+    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     opening_kind = Varchar(length=20, null=False)
     opening_id = UUID(null=False, default=None)
     organisation_id = UUID(null=True, default=None)

@@ -55,7 +55,7 @@ class FollowUpAnswer(Row):
     """What was answered to a contact. `pays` lists [month, fen, days worked]; hours of a usual week in half-hours."""
 
     follow_up_id = ForeignKey(references=FollowUp, null=False, on_delete=OnDelete.restrict, index=True)
-    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     answered_on = Date(null=False)
     answered_by = Varchar(length=20, null=False)
     still_working = Boolean(null=True, default=None)
@@ -87,7 +87,7 @@ class IncomeRecord(Row):
     """
 
     household_id = ForeignKey(references=Household, null=False, on_delete=OnDelete.restrict, index=True)
-    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict)
+    person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     placement_id = ForeignKey(references=Placement, null=True, default=None, on_delete=OnDelete.restrict)
     month = Date(null=False)
     source = Varchar(length=100, null=False)

@@ -73,7 +73,7 @@ class WorkStudySlot(Row):
 class Booking(Row):
     """One student in one slot from day to day, without the days in `left_out` (each with its rule and reason)."""
 
-    slot_id = ForeignKey(references=WorkStudySlot, null=False, on_delete=OnDelete.restrict)
+    slot_id = ForeignKey(references=WorkStudySlot, null=False, on_delete=OnDelete.restrict, index=True)
     person_id = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     state = Varchar(length=10, null=False, default=BookingState.BOOKED.value)
     first_day = Date(null=False)

@@ -136,6 +136,7 @@ async def forwards():
         on_delete=OnDelete.restrict,
         on_update=OnUpdate.cascade,
         null=False,
+        index=True,
     )
     booking.column(
         "person_id",
@@ -219,7 +220,13 @@ async def forwards():
     case_plan = NewTable(manager, "CasePlan", "case_plan")
     case_plan.column("id", UUID, default=new_id, null=False, primary_key=True)
     case_plan.column(
-        "case_id", ForeignKey, references=Case, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "case_id",
+        ForeignKey,
+        references=Case,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     case_plan.column("version", Integer, default=0, null=False)
     case_plan.column("steps", JSON, default="{}", null=False)
@@ -494,7 +501,13 @@ async def forwards():
         index=True,
     )
     follow_up_answer.column(
-        "person_id", ForeignKey, references=Person, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "person_id",
+        ForeignKey,
+        references=Person,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     follow_up_answer.column("answered_on", Date, default=DateNow(), null=False)
     follow_up_answer.column("answered_by", Varchar, length=20, default="", null=False)
@@ -555,7 +568,13 @@ async def forwards():
     home_visit = NewTable(manager, "HomeVisit", "home_visit")
     home_visit.column("id", UUID, default=new_id, null=False, primary_key=True)
     home_visit.column(
-        "case_id", ForeignKey, references=Case, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "case_id",
+        ForeignKey,
+        references=Case,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     home_visit.column("visited_on", Date, default=DateNow(), null=False)
     home_visit.column("visited_by", UUID, default=None, null=True)
@@ -657,7 +676,13 @@ async def forwards():
         index=True,
     )
     income_record.column(
-        "person_id", ForeignKey, references=Person, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "person_id",
+        ForeignKey,
+        references=Person,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     income_record.column(
         "placement_id",
@@ -958,10 +983,22 @@ async def forwards():
     referral = NewTable(manager, "Referral", "referral")
     referral.column("id", UUID, default=new_id, null=False, primary_key=True)
     referral.column(
-        "case_id", ForeignKey, references=Case, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "case_id",
+        ForeignKey,
+        references=Case,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     referral.column(
-        "person_id", ForeignKey, references=Person, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "person_id",
+        ForeignKey,
+        references=Person,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     referral.column("opening_kind", Varchar, length=20, default="", null=False)
     referral.column("opening_id", UUID, default=None, null=False)
@@ -1004,7 +1041,13 @@ async def forwards():
     reopening = NewTable(manager, "Reopening", "reopening")
     reopening.column("id", UUID, default=new_id, null=False, primary_key=True)
     reopening.column(
-        "case_id", ForeignKey, references=Case, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
+        "case_id",
+        ForeignKey,
+        references=Case,
+        on_delete=OnDelete.restrict,
+        on_update=OnUpdate.cascade,
+        null=False,
+        index=True,
     )
     reopening.column(
         "person_id", ForeignKey, references=Person, on_delete=OnDelete.restrict, on_update=OnUpdate.cascade, null=False
