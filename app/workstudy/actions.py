@@ -122,9 +122,7 @@ async def end_bookings(
         )
         .order_by(Booking.id)
     )
-    for booking in rows:
-        await _end(actor, booking, last_day, why)
-    return [booking["id"] for booking in rows]
+    return [booking["id"] for booking in rows if await _end(actor, booking, last_day, why)]
 
 
 @atomic
@@ -133,9 +131,7 @@ async def end_bookings_due(actor: Actor, limit: int = 200) -> int:
     require(actor, *STAFF)
     over = (Booking.state == BookingState.BOOKED.value) & (Booking.last_day < clock.today())
     rows = await _bookings().where(over).order_by(Booking.id).limit(limit)
-    for row in rows:
-        await _end(actor, row, row["last_day"], "")
-    return len(rows)
+    return sum([await _end(actor, row, row["last_day"], "") for row in rows])
 
 
 @atomic
@@ -239,8 +235,11 @@ async def _booked(
     return booking_id
 
 
-async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) -> None:
-    """End a booking after `last_day`, or cancel it when it would not have begun by then."""
+async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) -> bool:
+    """End a booking after `last_day`, or cancel it when it would not have begun by then.
+
+    Whether this did: another process may have been quicker, and has given the place back.
+    """
     began = booking["first_day"] <= last_day
     after = BookingState.ENDED if began else BookingState.CANCELLED
     last = min(last_day, booking["last_day"]) if began else booking["last_day"]
@@ -250,8 +249,7 @@ async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) 
         .returning(Booking.id)
     )
     if not ended:
-        # Another process was quicker, and has given the place back.
-        return
+        return False
     await WorkStudySlot.update({WorkStudySlot.places_taken: WorkStudySlot.places_taken - 1}).where(
         WorkStudySlot.id == booking["slot_id"]
     )
@@ -263,6 +261,7 @@ async def _end(actor: Actor, booking: dict[str, Any], last_day: date, why: str) 
         ),
         why,
     )
+    return True
 
 
 async def _live_booking(slot_id: UUID, person_id: UUID) -> UUID | None:
