@@ -37,8 +37,8 @@ async def decide_person_again(person_id: UUID) -> None:
 
 
 async def _decide_today(whose: Condition) -> None:
-    today = clock.today()
+    # Also those due already: without the lock of the row, a decision being made would neither see nor await our change.
     placements = Placement.select(Placement.id).where(whose)
-    await OutcomeReview.update({OutcomeReview.decide_on: today}).where(
-        OutcomeReview.placement_id.is_in(placements) & (OutcomeReview.decide_on > today)
+    await OutcomeReview.update({OutcomeReview.decide_on: clock.today()}).where(
+        OutcomeReview.placement_id.is_in(placements)
     )

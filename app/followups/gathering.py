@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.followups.early_warnings import Sign, Situation
 from app.followups.facts import AgreedShare, Budget, CareSign, CauseSpan, Exclusion, Facts, Lines, Spell
-from app.followups.ledger import Entry, Figure, figures
+from app.followups.ledger import Entry, Figure, figures, work_pay
 from app.followups.lifecycle import Evidence, FollowUpState, Grade, IncomeKind, SetbackKind, SignKind
 from app.followups.months import first_full, last_day, month_of, months
 from app.followups.reopening import Failure
@@ -46,11 +46,13 @@ async def known_of(placement_ids: Sequence[UUID], day: date) -> list[Known]:
 def _known(row: Mapping[str, Any], gathered: Gathered, day: date) -> Known:
     entries = tuple(entry(each) for each in gathered.records.get(row["household_id"], ()))
     counted = tuple(figures(entries))
-    facts = _facts(row, gathered, entries, day)
+    facts = _facts(row, gathered, entries, counted, day)
     return Known(row, facts, _situation(row, gathered, counted, day), _failure(row, gathered, day), counted)
 
 
-def _facts(row: Mapping[str, Any], gathered: Gathered, entries: tuple[Entry, ...], day: date) -> Facts:
+def _facts(
+    row: Mapping[str, Any], gathered: Gathered, entries: tuple[Entry, ...], counted: Sequence[Figure], day: date
+) -> Facts:
     household_id = row["household_id"]
     return Facts(
         person=str(row["person_id"]),
@@ -58,14 +60,14 @@ def _facts(row: Mapping[str, Any], gathered: Gathered, entries: tuple[Entry, ...
         started_on=row["started_on"],
         parameters=gathered.book.on(row["division"], day),
         lines=_lines(row, gathered.book, day),
-        spells=_spells(row, gathered.employments.get(row["person_id"], ())),
+        spells=_spells(row, gathered),
         shares=tuple(
             AgreedShare(each["valid_from"], each["agreed_share_percent"]) for each in _of(gathered.terms, row)
         ),
         entries=entries,
         budgets=_budgets(gathered.finances[household_id], gathered.members[household_id]),
         causes=tuple(CauseSpan(cause.noted_on, cause.resolved_on) for cause in gathered.causes[household_id]),
-        confirmed_on=_confirmed(row, gathered, entries),
+        confirmed_on=_confirmed(row, gathered, counted),
         care=_care(_of(gathered.signs, row)),
         relapsed_on=_setbacks(row, gathered, SetbackKind.RELAPSE, SetbackKind.FALL),
         wage_before_fen=row["wage_before_fen"],
@@ -105,14 +107,17 @@ def _lines(row: Mapping[str, Any], book: ParameterBook, day: date) -> dict[date,
     }
 
 
-def _spells(row: Mapping[str, Any], employments: Sequence[Mapping[str, Any]]) -> tuple[Spell, ...]:
-    """The placement, and work the person began after it; work from before does not stand in for it."""
+def _spells(row: Mapping[str, Any], gathered: Gathered) -> tuple[Spell, ...]:
+    """The placement, and work the person began after it; work from before does not stand in for it, nor an error."""
+    employments, others = gathered.employments.get(row["person_id"], ()), gathered.placements.get(row["person_id"], ())
+    in_error = {other["id"] for other in others if other["state"] == PlacementState.ANNULLED.value}
     own = Spell(row["started_on"], row["ended_on"])
     later = (
         Spell(work["from_day"], work["until_day"])
         for work in employments
         if work["from_day"] >= row["started_on"]
         and work["source_id"] != row["id"]
+        and work["source_id"] not in in_error
         and work["form"] != EmploymentForm.STUDENT_WORK.value
     )
     return (own, *later)
@@ -136,11 +141,11 @@ def _budget(day: date, finances: Sequence[FinancesFrom], sharing: Sequence[Membe
     return Budget(day, max(1, count), in_force.other_income_fen, in_force.rigid_expense_fen)
 
 
-def _confirmed(row: Mapping[str, Any], gathered: Gathered, entries: Sequence[Entry]) -> tuple[date, ...]:
-    """Days on which work was confirmed: an answer "still working", or a month of pay of this person, at its end."""
+def _confirmed(row: Mapping[str, Any], gathered: Gathered, counted: Sequence[Figure]) -> tuple[date, ...]:
+    """Days on which work was confirmed: an answer "still working", or a month with pay, at its end; never a stipend."""
     told = [each["answered_on"] for each in gathered.answers.get(row["person_id"], ()) if each["still_working"]]
     person, started_on = str(row["person_id"]), row["started_on"]
-    paid = {last_day(each.month) for each in entries if each.person == person and (each.amount_fen or 0) > 0}
+    paid = {last_day(month) for month, pay in work_pay(counted, person).items() if pay.fen > 0}
     return tuple(sorted({day for day in {*told, *paid} if day >= started_on}))
 
 
@@ -189,7 +194,8 @@ def _situation(row: Mapping[str, Any], gathered: Gathered, counted: tuple[Figure
 
 def _failure(row: Mapping[str, Any], gathered: Gathered, day: date) -> Failure:
     reviews = _of(gathered.contacts, row)
-    troubles = [each["trouble"] for each in gathered.answers.get(row["person_id"], ()) if each["trouble"]]
+    answers, since = gathered.answers.get(row["person_id"], ()), row["started_on"]
+    troubles = [each["trouble"] for each in answers if each["trouble"] and each["answered_on"] >= since]
     return Failure(
         end_cause=FailureCause(row["end_cause"]) if row["end_cause"] else None,
         failed_reviews=tuple(sorted(each["reviewed_on"] for each in reviews if each["review_failed"])),
@@ -205,5 +211,10 @@ def _own(counted: tuple[Figure, ...], row: Mapping[str, Any]) -> tuple[Figure, .
 
 
 def _has_later(row: Mapping[str, Any], gathered: Gathered, day: date) -> bool:
-    others = gathered.placements.get(row["person_id"], ())
-    return any(row["started_on"] < other["started_on"] <= day for other in others)
+    """Whether a placement that is judged began after this one; an entry in error and student work are not."""
+    return any(
+        row["started_on"] < other["started_on"] <= day
+        and other["state"] != PlacementState.ANNULLED.value
+        and other["form"] != EmploymentForm.STUDENT_WORK.value
+        for other in gathered.placements.get(row["person_id"], ())
+    )

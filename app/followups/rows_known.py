@@ -124,6 +124,6 @@ _COLUMNS: Mapping[Any, Sequence[Any]] = {
         FollowUp.reviewed_on,
     ),
     Setback: (Setback.household_id, Setback.kind, Setback.happened_on),
-    Placement: (Placement.person_id, Placement.started_on),
+    Placement: (Placement.id, Placement.person_id, Placement.started_on, Placement.state, Placement.form),
 }
 """Only what the rules read."""

@@ -55,7 +55,7 @@ async def verify() -> Verification:
 
     Entries that are added while this runs are left for the next time.
     """
-    last, last_hash, beyond = await _head()
+    last, last_hash, beside = await _head()
     number, previous_hash = 0, FIRST_HASH
     while number < last:
         rows = await _entries_after(number, last)
@@ -66,20 +66,20 @@ async def verify() -> Verification:
             number, previous_hash = row["number"], row["hash"]
     if previous_hash != last_hash:
         return Verification(number, previous_hash, Break(number, Damage.EDITED))
-    return Verification(number, previous_hash, Break(last + 1, Damage.ADDED) if beyond else None)
+    return Verification(number, previous_hash, Break(last + 1, Damage.ADDED) if beside else None)
 
 
 _STORY = [HistoryEntry._meta.get_column_by_name(name) for name in Entry.__slots__]
 
 
 async def _head() -> tuple[int, str, bool]:
-    """The number and hash the chain should end with, and whether there are entries beyond, all at one moment."""
+    """The number and hash the chain should end with, and whether there are entries besides, all at one moment."""
     rows: Sequence[dict[str, Any]] = await HistoryHead.raw(
-        "SELECT number, hash, (SELECT max(number) FROM history_entry) AS highest FROM history_head WHERE id = {}",
+        "SELECT number, hash, (SELECT count(*) FROM history_entry) AS there FROM history_head WHERE id = {}",
         HEAD_ID,
     )
     if rows:
-        return rows[0]["number"], rows[0]["hash"], (rows[0]["highest"] or 0) > rows[0]["number"]
+        return rows[0]["number"], rows[0]["hash"], rows[0]["there"] > rows[0]["number"]
     return 0, FIRST_HASH, await HistoryEntry.exists()
 
 

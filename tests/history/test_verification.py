@@ -95,6 +95,13 @@ async def test_an_entry_put_in_behind_the_last_is_found() -> None:
     assert await broken() == Break(9, Damage.EDITED)
 
 
+@pytest.mark.parametrize("number", [0, -5])
+async def test_an_entry_put_in_before_the_first_is_found(number: int) -> None:
+    entry = (await HistoryEntry.select().where(HistoryEntry.number == 4))[0]
+    await HistoryEntry.insert(HistoryEntry(**{**entry, "id": uuid4(), "number": number}))
+    assert await broken() == Break(11, Damage.ADDED)
+
+
 async def test_a_head_taken_away_is_found() -> None:
     await HistoryHead.delete(force=True)
     assert await broken() == Break(1, Damage.ADDED)
