@@ -140,8 +140,11 @@ def _plainly(refusal: Refusal) -> str:
 
 def _verify(settings: Settings) -> str:
     """The hash the history ends with. Raises ClickException when it is broken."""
+    from app.db.migrate import migrations_run
     from app.history import verify
 
+    if not _in_database(settings, migrations_run):
+        raise click.ClickException("this database has no tables yet: run `nuangang migrate`")
     found = _in_database(settings, verify)
     if found.broken is not None:
         raise click.ClickException(f"entry {found.broken.number}: {found.broken.damage.value}")

@@ -132,6 +132,10 @@ def test_an_edited_history_is_found_and_named(nuangang: Command) -> None:
     assert "entry 2: edited" in nuangang.refusal("history", "verify")
 
 
+def test_a_database_without_tables_is_named_as_such(nuangang: Command) -> None:
+    assert "run `nuangang migrate`" in nuangang.refusal("history", "verify")
+
+
 def test_a_demonstration_is_never_mixed_with_real_files(nuangang: Command) -> None:
     nuangang.answer("migrate")
     _in_its_database(nuangang, _a_real_household)

@@ -37,7 +37,7 @@ class Gate(StrEnum):
 
 GATE_LABELS: dict[Gate, Sentence] = {
     Gate.CONSENT: say("Consent"),
-    Gate.OPEN: say("Open on the day"),
+    Gate.OPEN: say("Places and dates"),
     Gate.AGE: say("Age"),
     Gate.STUDIES: say("Studies"),
     Gate.LICENCES: say("Licences"),
@@ -49,7 +49,7 @@ GATE_LABELS: dict[Gate, Sentence] = {
     Gate.REACH: say("The way there"),
     Gate.PAY: say("Pay"),
     Gate.EMPLOYER: say("Employer"),
-    Gate.REFUSED: say("Not refused before"),
+    Gate.REFUSED: say("Refused before"),
 }
 
 WEEK_GATES = frozenset({Gate.WEEK, Gate.LEGAL_HOURS, Gate.LIMITS, Gate.AGE})

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.matching.earlier import repeated_failures
-from app.matching.pairs import Pair
+from app.matching.pairs import Pair, Way
 from app.matching.pay import month_pay_fen, pay_reference_fen
 from app.matching.places import way_text
 from app.matching.results import PartFinding
@@ -81,6 +81,10 @@ def _week(pair: Pair) -> Sentence:
 def _reach(pair: Pair) -> Sentence:
     if pair.is_staying:
         return say("Would live there, {way} from home.", way=way_text(pair.minutes or 0))
+    if pair.way is Way.TOO_FAR:
+        return say(
+            "About {way} each way, more than {most} minutes.", way=way_text(pair.minutes or 0), most=pair.maximum
+        )
     return say("{minutes} minutes, of at most {most}.", minutes=pair.minutes or 0, most=pair.maximum)
 
 

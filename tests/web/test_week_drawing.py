@@ -60,6 +60,14 @@ def test_a_clash_is_also_said_in_words() -> None:
     assert drawing.key == (Taken.STUDY, Taken.OWN, Taken.CLASH)
 
 
+def test_care_for_two_children_at_once_is_no_clash_but_work_beside_it_is() -> None:
+    twins = [Layer(Taken.CARE, Sentence(name), parse_windows("Mon-Fri 15:30-18:30")) for name in ("one", "two")]
+    job = Layer(Taken.WORK, Sentence("job"), parse_windows("Mon 14:00-16:00"))
+
+    assert not clashes(twins)
+    assert clashes([*twins, job]) == clashes([job, *twins]) == parse_windows("Mon 15:30-16:00")
+
+
 def test_an_empty_week_is_free() -> None:
     drawing = draw_week([])
 

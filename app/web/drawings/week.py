@@ -40,7 +40,10 @@ TAKEN_LABELS: dict[Taken, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One thing that takes time every week. SHARED care yields: another adult can give it, so it never clashes."""
+    """One thing that takes time every week.
+
+    SHARED care yields: another adult can give it, so it never clashes. CARE for two people at once is no clash either.
+    """
 
     taken: Taken
     title: Sentence
@@ -128,12 +131,15 @@ def draw_week(layers: Sequence[Layer]) -> WeekDrawing:
 
 
 def clashes(layers: Sequence[Layer]) -> WeekPattern:
-    """The half-hours that at least two layers take."""
-    seen = twice = WeekPattern.EMPTY
+    """The half-hours that two layers take which cannot both be done."""
+    care = other = twice = WeekPattern.EMPTY
     for layer in layers:
-        if layer.taken is not Taken.SHARED:
-            twice |= seen & layer.week
-            seen |= layer.week
+        if layer.taken is Taken.CARE:
+            twice |= other & layer.week
+            care |= layer.week
+        elif layer.taken is not Taken.SHARED:
+            twice |= (care | other) & layer.week
+            other |= layer.week
     return twice
 
 
@@ -143,11 +149,14 @@ def _taken(layers: Sequence[Layer]) -> WeekPattern:
 
 def _apart(shown: Sequence[Layer], taken: WeekPattern, clash: WeekPattern) -> Iterator[Layer]:
     """The layers without what another one is drawn over."""
-    drawn = WeekPattern.EMPTY
+    shared = care = WeekPattern.EMPTY
     for layer in shown:
         if layer.taken is Taken.SHARED:
-            yield replace(layer, week=layer.week - taken - drawn)
-            drawn |= layer.week
+            yield replace(layer, week=layer.week - taken - shared)
+            shared |= layer.week
+        elif layer.taken is Taken.CARE:
+            yield replace(layer, week=layer.week - clash - care)
+            care |= layer.week
         else:
             yield replace(layer, week=layer.week if layer.taken is Taken.CLASH else layer.week - clash)
 
