@@ -132,6 +132,18 @@ def test_an_edited_history_is_found_and_named(nuangang: Command) -> None:
     assert "entry 2: edited" in nuangang.refusal("history", "verify")
 
 
+def test_a_demonstration_is_known_again_by_another_name_of_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mark_as_demonstration(read_settings({}), Demonstration(date(2026, 7, 6)))
+    assert demonstration(read_settings({"NUANGANG_DATA": str(tmp_path / "data")})) is not None
+    (tmp_path / "data").rename(tmp_path / "moved")
+    assert demonstration(read_settings({"NUANGANG_DATA": "moved"})) is not None
+    elsewhere = {"NUANGANG_DATA": "moved", "DATABASE_URL": "sqlite:///other.sqlite3"}
+    assert demonstration(read_settings(elsewhere)) is None
+
+
 def test_a_database_without_tables_is_named_as_such(nuangang: Command) -> None:
     assert "run `nuangang migrate`" in nuangang.refusal("history", "verify")
 

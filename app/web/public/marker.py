@@ -107,4 +107,12 @@ def _unfinished_file(settings: Settings) -> Path:
 
 def _fingerprint(settings: Settings) -> str:
     # A hash, because the address of a PostgreSQL database may hold a password.
-    return hashlib.sha256(settings.database_url.encode()).hexdigest()[:32]
+    return hashlib.sha256(_address(settings).encode()).hexdigest()[:32]
+
+
+def _address(settings: Settings) -> str:
+    """A file by its place in the data folder, which may be moved, or named from the root; anything else by address."""
+    if not settings.uses_sqlite:
+        return settings.database_url
+    file, folder = settings.sqlite_file.resolve(), settings.data_folder.resolve()
+    return str(file.relative_to(folder) if file.is_relative_to(folder) else file)
