@@ -39,7 +39,7 @@ from app.workstudy.actions import book_slot
 DAYS_TO_INTERVIEW, DAYS_TO_OFFER, DAYS_TO_START = 3, 6, 10
 PAY_DAY = 10
 """The day of the next month on which pay lists reach the office."""
-ROUNDS, DAYS_BETWEEN_ROUNDS = 5, 80
+ROUNDS, DAYS_BETWEEN_ROUNDS = 3, 100
 CAUSE_RESOLVED_AFTER_DAYS = 120
 """By then a steady job has resolved why the household came into difficulty, for those whose cause work can resolve."""
 CAUSE_RESOLVED_PERCENT = 85
