@@ -12,12 +12,14 @@ from app.jobs.openings import transfer_openings
 from app.matching.employers import employer_view
 from app.matching.explanations import explain
 from app.matching.gains import people_gained
+from app.matching.gates import Gate
 from app.matching.lists import Board, best_openings
 from app.matching.prepared import Person
 from app.matching.reference import match, match_prepared
-from app.matching.results import Explanation, Fit, Gain, Listed
+from app.matching.results import Explanation, Fit, Gain, Listed, Match
 from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
+from app.matching.weights import LODGING_MOST_MINUTES
 from app.people.candidates import candidates
 from app.skills.licences import licence_kinds
 from app.skills.vocabulary import similarity
@@ -27,6 +29,9 @@ from app.training.queries import enrolments_of
 from app.workstudy.lifecycle import BookingState
 from app.workstudy.openings import openings as workstudy_openings
 from app.workstudy.queries import bookings_of
+
+FEWEST_TOLD = 3
+"""A change that adds fewer people is not told to the offering side: it could point at one person's limits."""
 
 _LICENCE_NAMES = {kind.code: kind.name for kind in licence_kinds()}
 
@@ -125,7 +130,9 @@ async def who_fits(actor: Actor, opening_id: UUID, day: date, limit: int | None 
     return OpeningMatches(
         opening,
         tuple(employer_view(opening, people, day, limit, similarity)),
-        tuple(people_gained(opening, people, day, similarity)),
+        tuple(
+            gain for gain in people_gained(opening, people, day, similarity) if len(gain.candidate_ids) >= FEWEST_TOLD
+        ),
     )
 
 
@@ -165,11 +172,17 @@ async def _candidate(actor: Actor, person_id: UUID, day: date) -> Candidate:
 
 
 def _nearest_misses(candidate: Candidate, board: Board, limit: int) -> Iterable[Opening]:
-    """The openings with the fewest closed gates, then the best score, then the lowest id."""
+    """Of what is open and not in another part of the country: the fewest closed gates, then the best score, then id."""
     person = Person(candidate, board.day, similarity)
     matched = [(match_prepared(person, offer), offer.opening) for offer in board.offers]
-    missed = [(len(found.closed), -found.score, opening.id, opening) for found, opening in matched if found.closed]
+    missed = [
+        (len(found.closed), -found.score, opening.id, opening) for found, opening in matched if _is_near_miss(found)
+    ]
     return [opening for *_, opening in sorted(missed, key=lambda entry: entry[:3])[:limit]]
+
+
+def _is_near_miss(found: Match) -> bool:
+    return bool(found.closed) and Gate.OPEN not in found.closed and (found.travel_minutes or 0) <= LODGING_MOST_MINUTES
 
 
 def _explained(

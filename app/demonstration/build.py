@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import click
@@ -21,7 +22,7 @@ from app.demonstration.eight_families import EIGHT_FAMILIES, LIVES_WITH
 from app.demonstration.founding import found_town
 from app.demonstration.offers import draw_firms
 from app.demonstration.population import draw_population
-from app.demonstration.posting import post_openings
+from app.demonstration.posting import post_next_season, post_openings
 from app.demonstration.result import DemonstrationResult, read_result
 from app.demonstration.settling import SettledFamily, Staff, settle
 from app.demonstration.townspeople import Townspeople
@@ -39,6 +40,8 @@ from app.web.public.marker import Demonstration, is_unfinished, mark_as_demonstr
 FIRST_DAY = date(2025, 5, 6)
 """Chosen so that 14 months hold a graduation each summer, a make-up Saturday in term, and only announced holidays."""
 PEOPLE = 300
+DAYS_OF_LAST_SEASON = 9
+"""So many days before the end new courses and slots go up: their deadlines lie behind it."""
 COLLECT_AFTER = 200_000
 """Objects made and not freed between two looks for circular garbage (Python's own default: 700)."""
 
@@ -115,6 +118,10 @@ async def _found(seed: int, last_day: date) -> Town:
     await people.look_around()
     await write_diaries(settled, lambda family: Diary(staff, family, agenda, FIRST_DAY, last_day))
     await people.begin(FIRST_DAY)
+    season = last_day - timedelta(days=DAYS_OF_LAST_SEASON)
+    if season > FIRST_DAY:
+        agenda.put(season, partial(post_next_season, staff, seed, season, draw_firms(seed)))
+        agenda.put(season, people.talk_about_another_post)
     return Town(staff, settled, people, agenda)
 
 

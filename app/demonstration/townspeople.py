@@ -22,15 +22,19 @@ from app.followups.events import FollowUpMoved
 from app.followups.income import NewIncome, record_income
 from app.followups.lifecycle import Evidence, FollowUpState, IncomeKind
 from app.followups.months import later, month_of
+from app.jobs.postings import NewTransfer
+from app.jobs.transfers import propose_transfer
 from app.matching.lists import Board
 from app.matching.results import Listed
 from app.matching.terms import EmploymentForm, OpeningKind
+from app.offers.site import Site
 from app.people.actions import resolve_cause
 from app.placements.actions import end, exclude
 from app.placements.events import PlacementStarted
 from app.placements.lifecycle import EndReason, ExclusionReason, PlacementState
 from app.placements.queries import placement
 from app.placements.referred import place
+from app.schedules.week import WeekPattern
 from app.training.actions import enrol
 from app.training.events import EnrolmentMoved
 from app.training.lifecycle import EnrolmentState
@@ -135,6 +139,27 @@ class Townspeople:
         """Who has completed a course looks for work with what it gave."""
         if event.person_id in self.known and event.after is EnrolmentState.COMPLETED:
             self._plan(clock.today() + timedelta(days=3), partial(self._match_and_accept, event.person_id))
+
+    async def talk_about_another_post(self) -> None:
+        """A firm offers one of the town's workers another post, and the talks are still open when the story ends."""
+        for worker in self.workers.values():
+            work = await placement(self.staff.caseworker, worker.placement_id)
+            if worker.ended or work["form"] != EmploymentForm.FULL_TIME or work["organisation_id"] is None:
+                continue
+            post = NewTransfer(
+                person_id=worker.person_id,
+                title="班组长",
+                first_day=clock.today() + timedelta(days=30),
+                week=WeekPattern.from_text(work["week"]),
+                wage_offered_fen=worker.wage_fen + 30_000,
+                site=Site(work["division"]),
+            )
+            try:
+                await propose_transfer(self.staff.caseworker, post)
+            except Refusal as refusal:
+                self.refused[refusal.rule] += 1
+            else:
+                return
 
     def _plan(self, day: date, step: Step) -> None:
         async def unless_refused() -> None:

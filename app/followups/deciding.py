@@ -56,7 +56,7 @@ async def _decide_alone(actor: Actor, placement_id: UUID, day: date) -> int:
     try:
         return await _decide_these(actor, [placement_id], day)
     except Exception as error:
-        log.error("a placement could not be decided", placement=str(placement_id), error=repr(error))
+        log.error("a placement could not be decided", placement=str(placement_id), error=type(error).__name__)
         await _put_off_alone(actor, placement_id, day)
         return 0
 

@@ -7,7 +7,7 @@ from app.matching.prepared import Offer, Person
 from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
 from app.matching.week_fit import WeekFit, fit_week
-from app.matching.weights import UNASKED_MAXIMUM_MINUTES
+from app.matching.weights import LODGING_MOST_MINUTES, UNASKED_MAXIMUM_MINUTES
 from app.schedules.protection import age_on
 from app.schedules.ring import WEEK
 
@@ -83,7 +83,8 @@ def reach(person: Person, offer: Offer) -> tuple[int | None, Way]:
         return None, Way.UNKNOWN
     if minutes <= longest_way(candidate):
         return minutes, way
-    if opening.lodging and candidate.accepts_lodging and not needed_at_night(person, offer):
+    near = minutes <= LODGING_MOST_MINUTES
+    if near and opening.lodging and candidate.accepts_lodging and not needed_at_night(person, offer):
         return minutes, Way.LODGING
     return minutes, Way.TOO_FAR
 

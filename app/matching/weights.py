@@ -83,6 +83,8 @@ DATED_HORIZON_DAYS = 182
 # Reach: points fall from FULL at the door to this at the person's maximum; lodging and an unmeasured maximum.
 REACH_AT_MAXIMUM = 4000
 REACH_LODGING = 6000
+LODGING_MOST_MINUTES = 1200
+"""Lodging brings near what lies within some 370 km; who would move further says so in person."""
 UNASKED_MAXIMUM_MINUTES = 90
 """How far someone is taken to travel who has not been asked yet."""
 LONG_WAY_MINUTES = 45
