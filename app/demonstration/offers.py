@@ -141,7 +141,7 @@ def draw_courses(number: int, programme_id: UUID, provider_id: UUID) -> Iterator
         yield NewCourse(
             programme_id=programme_id,
             provider_id=provider_id,
-            title=f"{LOCALITIES[index % len(LOCALITIES)].name[:2]}{title}",
+            title=f"{LOCALITIES[index % len(LOCALITIES)].city}{title}",
             occupation_code=occupation_code,
             gives_skills=(HeldSkill(skill, level),),
             gives_licences=(Licence(licence),) if licence else (),

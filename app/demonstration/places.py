@@ -16,6 +16,11 @@ class Locality:
     longitude: int
     usual_wage_yuan: int
 
+    @property
+    def city(self) -> str:
+        """The short name of its city: 石河子, 泉州."""
+        return self.name.partition("市")[0]
+
     def near(self, random: Random, reach: int = 60_000) -> Place:
         """A point at most `reach` microdegrees from the centre each way (60,000 is some 6 km)."""
         return Place(

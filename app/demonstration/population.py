@@ -147,7 +147,7 @@ def _student(draw: _Draw, surname: str, locality: Locality) -> Member:
         kinship=Kinship.CHILD,
         skills=(HeldSkill("办公软件", SkillLevel.APPRENTICE),),
         study=Study(
-            f"{locality.name[:2]}示范学院",
+            f"{locality.city}示范学院",
             StudentLevel.UNIVERSITY,
             date(entered, 9, 1),
             date(entered + 4, 6, 30),

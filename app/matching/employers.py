@@ -8,6 +8,7 @@ from app.matching.prepared import Offer, Person, Similarity, same_name
 from app.matching.reference import chosen_pair
 from app.matching.results import Fit
 from app.matching.scores import parts_of, score_of
+from app.matching.terms import OpeningKind
 from app.matching.values import Candidate, Opening
 from app.matching.weights import QUALIFIED, UNCERTAINTY_POINTS, Part
 from app.sentences import Sentence, say
@@ -45,11 +46,13 @@ def _fit(pair: Pair) -> Fit:
         skills=covered,
         licences=tuple(licence.code for licence in pair.offer.opening.licences),
         week=pair.offer.opening.week,
-        text=_text(covered, len(pair.offer.required)),
+        text=_text(pair.offer.opening.kind, covered, len(pair.offer.required)),
     )
 
 
-def _text(covered: tuple[str, ...], asked: int) -> Sentence:
+def _text(kind: OpeningKind, covered: tuple[str, ...], asked: int) -> Sentence:
+    if kind is OpeningKind.COURSE:
+        return say("May come in these hours.")
     if not asked:
         return say("May take it in these hours; no skill is asked for.")
     names = tuple(say("{name}", name=name) for name in covered)
