@@ -44,7 +44,6 @@ PARAMETER_LABELS: dict[ParameterCode, Sentence] = {
     ParameterCode.EVIDENCE_GRACE_DAYS: say("Days after a month's end in which its evidence may still come"),
     ParameterCode.MONTHS_UNDER_LINE: say("Months in a row under the line that re-open a case"),
     ParameterCode.UNANSWERED_CONTACTS: say("Unanswered contacts after which a person decides"),
-    ParameterCode.WATCH_MONTHS: say("Months of watching after stable income"),
     ParameterCode.WARNING_ABSENCES: say("Early warning: absences"),
     ParameterCode.WARNING_LATE_PAY_DAYS: say("Early warning: days of late pay"),
     ParameterCode.WARNING_HOURS_DROP_PERCENT: say("Early warning: fall of working hours"),

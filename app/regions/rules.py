@@ -70,7 +70,6 @@ class ParameterCode(StrEnum):
 
     MONTHS_UNDER_LINE = "months_under_line"
     UNANSWERED_CONTACTS = "unanswered_contacts"
-    WATCH_MONTHS = "watch_months"
     WARNING_ABSENCES = "warning_absences"
     WARNING_LATE_PAY_DAYS = "warning_late_pay_days"
     WARNING_HOURS_DROP_PERCENT = "warning_hours_drop_percent"
@@ -156,8 +155,6 @@ class Parameters:
     """So many months in a row under the line re-open a case."""
     unanswered_contacts: int
     """After so many unanswered contacts a person decides."""
-    watch_months: int
-    """Months after the stable decision in which a relapse re-opens the case."""
     warning_absences: int
     warning_late_pay_days: int
     warning_hours_drop_percent: int
