@@ -15,7 +15,7 @@ from app.matching.gates import (
 )
 from app.matching.hours_reasons import hours_reason, week_reason
 from app.matching.pairs import Pair, Way, needed_at_night
-from app.matching.pay import own_floor_fen, pay_in_this_firm_fen
+from app.matching.pay import own_floor_fen
 from app.matching.places import way_text
 from app.matching.results import GateFinding
 from app.matching.terms import (
@@ -159,7 +159,7 @@ def _reach(pair: Pair) -> Sentence:
 
 
 def _pay(pair: Pair) -> Sentence:
-    opening, now = pair.offer.opening, pay_in_this_firm_fen(pair)
+    opening, now = pair.offer.opening, pair.person.candidate.current_pay_fen
     if opening.kind is OpeningKind.COURSE:
         return _course_pay(pair)
     low, month_high = opening.pay_low_fen, pair.offer.month_high_fen

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.matching.legal_hours import broken_hours_rule
 from app.matching.pairs import Pair, Way
-from app.matching.pay import own_floor_fen, pay_in_this_firm_fen
+from app.matching.pay import own_floor_fen
 from app.matching.terms import EmploymentForm, Need, OpeningKind, PhysicalDemand, RefusalReason, StudentLevel
 from app.matching.values import Refusal
 from app.matching.weights import MINORS_MAY_NOT, PREREQUISITE_LEAST, STUDENTS_MAY_NOT
@@ -181,7 +181,7 @@ def pays_enough(pair: Pair) -> bool:
         return True
     if opening.pay_floor_fen is not None and opening.pay_low_fen < opening.pay_floor_fen:
         return False
-    now = pay_in_this_firm_fen(pair)
+    now = pair.person.candidate.current_pay_fen
     if opening.kind is OpeningKind.TRANSFER and now is not None and (pair.offer.month_low_fen or 0) < now:
         return False
     own = own_floor_fen(pair)

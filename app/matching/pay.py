@@ -27,13 +27,6 @@ def own_floor_fen(pair: Pair) -> int | None:
     return own
 
 
-def pay_in_this_firm_fen(pair: Pair) -> int | None:
-    """A month's pay, in fen, of the post at the opening's firm that a transfer replaces; other work does not count."""
-    candidate, firm = pair.person.candidate, pair.offer.opening.organisation_id
-    here = [work.monthly_pay_fen for work in candidate.engagements if work.organisation_id == firm]
-    return sum(here) if any(here) else candidate.current_pay_fen
-
-
 def pay_that_opens(pair: Pair) -> int | None:
     """The least pay, in fen of the opening's own unit, that meets the legal floor and the person's; None if unknown.
 
@@ -42,7 +35,7 @@ def pay_that_opens(pair: Pair) -> int | None:
     opening = pair.offer.opening
     if opening.kind is OpeningKind.COURSE or not pair.offer.half_hours:
         return None
-    now = pay_in_this_firm_fen(pair) if opening.kind is OpeningKind.TRANSFER else None
+    now = pair.person.candidate.current_pay_fen if opening.kind is OpeningKind.TRANSFER else None
     months = [fen for fen in (own_floor_fen(pair), now) if fen is not None]
     floors = [opening.pay_floor_fen] if opening.pay_floor_fen is not None else []
     if opening.pay_unit is PayUnit.MONTH:

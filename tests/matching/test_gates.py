@@ -303,11 +303,3 @@ def test_lodging_does_not_bring_another_part_of_the_country_near() -> None:
     far = vacancy(place=Place("530124", 25_222_000, 102_498_000), lodging=True)
     person = candidate(home=Place("659001", 44_305_000, 86_080_000), accepts_lodging=True, max_travel_minutes=60)
     assert Gate.REACH in match(person, far, DAY).closed
-
-
-def test_a_transfer_is_held_against_the_pay_of_the_post_it_replaces_and_not_of_other_work() -> None:
-    here = job_of("Mon-Fri 08:00-16:00", organisation_id="firm", monthly_pay_fen=300_000)
-    stall = job_of("Sat 06:00-10:00", monthly_pay_fen=80_000)
-    person = candidate(engagements=(here, stall), current_pay_fen=380_000, current_organisation_id="firm")
-    assert Gate.PAY not in match(person, transfer(pay_low_fen=320_000, pay_high_fen=320_000), DAY).closed
-    assert Gate.PAY in match(person, transfer(pay_low_fen=299_900, pay_high_fen=299_900), DAY).closed
